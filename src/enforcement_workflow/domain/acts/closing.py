@@ -1,0 +1,49 @@
+"""Closing: the case ends, or this round of it does, and may be taken up again."""
+
+from typing import Literal
+
+from enforcement_workflow.domain.acts.vocabulary import Act, act
+from enforcement_workflow.domain.fields import Id, Prose
+from enforcement_workflow.domain.values import CaseNumber
+
+Mode = Literal["performed", "terminated", "removed", "not_enforceable", "rejected"]
+
+
+@act("启动结案", "35", "36")
+class ClosingStarted(Act):
+    """The handler proposes to close the case."""
+
+    mode: Literal["performed", "terminated", "removed", "not_enforceable", "rejected", "no_assets"]
+
+
+@act("终结本次执行程序", "31")
+class ClosedForLackOfAssets(Act):
+    """This round is closed because nothing can be disposed of (终本); the obligation and a duty to ask again go on.
+
+    `kept_measures` stay in force. `applicant_signed` is None only where an old file does not say.
+    """
+
+    applicant_signed: bool | None
+    kept_measures: tuple[Id, ...] = ()
+
+
+@act("恢复执行", "10")
+class CaseResumed(Act):
+    """A closed case is taken up again: under a new `number`, whose case is filed in the same moment, or under its own."""
+
+    number: CaseNumber | None
+    ground: Prose
+
+
+@act("结案", "31")
+class CaseConcluded(Act):
+    """The case is closed for good, in one of the closing modes."""
+
+    mode: Mode
+    ground: Prose = ""
+    kept_measures: tuple[Id, ...] = ()
+
+
+@act("归档", "32")
+class CaseArchived(Act):
+    """The file goes to the archive."""

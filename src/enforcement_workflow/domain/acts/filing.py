@@ -1,0 +1,67 @@
+"""Filing: the case is opened, given to an officer, and the debtor is told."""
+
+from datetime import date
+from typing import Literal
+
+from enforcement_workflow.domain.acts.vocabulary import Act, act
+from enforcement_workflow.domain.fields import Id, Line, Name, Prose
+from enforcement_workflow.domain.values import Amount, CaseNumber, Officer, Party
+
+
+@act("立案", "01")
+class CaseFiled(Act):
+    """The court opens a case: for the first time, resumed after closing, or to preserve assets.
+
+    `claim` is None where the instrument orders no payment; `received_on` is when the application came in; `subjects`
+    are tags such as crew_wages; a resumed case names its `origin`.
+    """
+
+    kind: Literal["first_time", "resumed", "preservation"]
+    basis: Line
+    applicants: tuple[Party, ...]
+    respondents: tuple[Party, ...]
+    claim: Amount | None
+    received_on: date
+    subjects: tuple[Id, ...] = ()
+    origin: CaseNumber | None = None
+
+
+@act("分案", "02")
+class CaseAssigned(Act):
+    """The case is given to a handler, in the office held on that day, and to a team."""
+
+    handler: Officer
+    team: Line
+
+
+@act("申请回避")
+class RecusalRequested(Act):
+    """Somebody asks that an officer (`of`, an officer's id) step back from the case."""
+
+    of: Id
+    by_whom: Name
+    ground: Prose
+
+
+@act("回避决定")
+class RecusalDecided(Act):
+    """The request to step back is decided; granted, the officer is out of the case."""
+
+    of: Id
+    granted: bool
+
+
+@act("发出执行通知", "03")
+class NoticeServed(Act):
+    """The enforcement notice is served on a respondent, with or without the order to report assets."""
+
+    respondent: Name
+    report_ordered: bool
+
+
+@act("制作文书", "39")
+class DocumentIssued(Act):
+    """A document of the case is issued; `digest` is that of its file."""
+
+    kind: Line
+    digest: Id

@@ -1,0 +1,96 @@
+"""Inquiry: what the debtor owns is reported, asked for, followed up and found."""
+
+from typing import Literal
+
+from enforcement_workflow.domain.acts.vocabulary import Act, act
+from enforcement_workflow.domain.fields import Count, Id, Line, Name, PersonalProse
+from enforcement_workflow.domain.values import Amount
+
+AssetKind = Literal["deposit", "movable", "vehicle", "immovable", "ship", "right", "receivable"]
+
+
+@act("财产报告")
+class AssetsReported(Act):
+    """A respondent reports assets, completely or not."""
+
+    respondent: Name
+    complete: bool
+
+
+@act("核查财产报告")
+class AssetsReportChecked(Act):
+    """The court has checked a respondent's report, or its absence; `truthful` is the outcome."""
+
+    respondent: Name
+    truthful: bool
+
+
+@act("提供财产线索", "08")
+class LeadGiven(Act):
+    """The applicant gives a lead to assets."""
+
+    lead: Id
+    text: PersonalProse
+    urgent: bool = False
+
+
+@act("核查财产线索", "09")
+class LeadChecked(Act):
+    """A lead has been followed up; `found` says whether it led to assets."""
+
+    lead: Id
+    found: bool
+
+
+@act("财产查询", "04", "05", "37", "40")
+class InquiryMade(Act):
+    """The court asks an authority (a registry, a bank, the maritime administration) about a respondent's assets."""
+
+    inquiry: Id
+    channel: Literal["network", "offline"]
+    authority: Line
+    respondent: Name | None = None
+
+
+@act("查询反馈", "06")
+class InquiryAnswered(Act):
+    """The authority has answered; `found` says whether it knows of assets."""
+
+    inquiry: Id
+    found: bool
+
+
+@act("发现财产")
+class AssetFound(Act):
+    """An asset of the debtor is known to the court. `gross_tonnage` is a ship's; a dwelling may be `necessary`."""
+
+    asset: Id
+    kind: AssetKind
+    description: PersonalProse
+    estimate: Amount | None = None
+    gross_tonnage: Count | None = None
+    necessary_dwelling: bool = False
+    public_service: bool = False
+
+
+@act("询问被执行人")
+class DebtorQuestioned(Act):
+    """A respondent is questioned, summoned by force or not, for so many hours."""
+
+    respondent: Name
+    forced: bool = False
+    hours: Count | None = None
+
+
+@act("约谈申请执行人", "07")
+class ApplicantHeard(Act):
+    """The applicant is told what was found and heard on closing the round."""
+
+    applicant: Name
+
+
+@act("确定有无财产", "33", "34")
+class TrackEntered(Act):
+    """The case enters the track of cases with assets available for enforcement, or of those without."""
+
+    has_assets: bool

@@ -1,0 +1,141 @@
+"""Sale: lots are put up, sold or not, and pass to the buyer."""
+
+from datetime import date, datetime
+from typing import Literal
+
+from enforcement_workflow.domain.acts.vocabulary import Act, act
+from enforcement_workflow.domain.fields import Count, Id, Line, Name, Prose, Rank
+from enforcement_workflow.domain.values import Amount
+
+
+@act("裁定拍卖", "21")
+class SaleOrdered(Act):
+    """The court orders assets to be sold, online, as a ship, or by an auction house. Opens the auction stage."""
+
+    sale: Id
+    assets: tuple[Id, ...]
+    regime: Literal["online", "ship", "offline"] = "online"
+
+
+@act("拍卖通知")
+class PartiesNotified(Act):
+    """The parties and known priority buyers of a lot are told of the auction."""
+
+    lot: Id
+    whom: tuple[Name, ...]
+
+
+@act("发布拍卖公告", "21", "23", "24")
+class LotListed(Act):
+    """A lot is announced for a round of bidding. A lot that is listed again keeps its id and raises its `round`."""
+
+    lot: Id
+    sale: Id
+    assets: tuple[Id, ...]
+    round: Rank
+    start_price: Amount
+    deposit: Amount
+    increment: Amount
+    platform: Line
+    notice_on: date
+    opens_at: datetime
+    closes_at: datetime
+
+
+@act("暂停拍卖")
+class LotPaused(Act):
+    """The auction of a lot is paused for a published reason; `decision` names the deferral or stay."""
+
+    lot: Id
+    reason: Prose
+    decision: Id | None = None
+
+
+@act("恢复拍卖")
+class LotContinued(Act):
+    """The auction of a paused lot goes on."""
+
+    lot: Id
+
+
+@act("拍卖成交", "22")
+class LotSold(Act):
+    """A lot is knocked down to a buyer; `bidders` is how many took part."""
+
+    lot: Id
+    price: Amount
+    buyer: Name
+    bidders: Count = 1
+
+
+@act("流拍")
+class LotFailed(Act):
+    """Nobody bid for a lot in this round."""
+
+    lot: Id
+
+
+@act("撤回拍卖")
+class LotWithdrawn(Act):
+    """A lot is taken out of the auction."""
+
+    lot: Id
+    reason: Prose
+
+
+@act("悔拍")
+class BuyerDefaulted(Act):
+    """The buyer did not pay: the sale falls, the deposit is forfeited."""
+
+    lot: Id
+    buyer: Name
+
+
+@act("变卖", "26")
+class ForcedSaleOpened(Act):
+    """After the failed rounds a lot is offered at a fixed price until a day."""
+
+    lot: Id
+    price: Amount
+    until: date
+
+
+@act("以物抵债", "25")
+class SetOffTaken(Act):
+    """A creditor takes a lot at a price against the debt."""
+
+    lot: Id
+    creditor: Name
+    price: Amount
+
+
+@act("债权登记")
+class ClaimRegistered(Act):
+    """A claim is registered against the proceeds; rank 1 is paid first."""
+
+    claimant: Name
+    amount: Amount
+    rank: Rank
+
+
+@act("拍卖结束")
+class SaleEnded(Act):
+    """The sale is over; the case leaves the auction stage when no other sale is open."""
+
+    sale: Id
+    outcome: Line
+
+
+@act("裁定过户")
+class TitleTransferred(Act):
+    """The sale ruling is served on the buyer: ownership passes, and the measures on the assets end."""
+
+    lot: Id
+    ruling: Id
+
+
+@act("标的物交付", "27")
+class AssetHandedOver(Act):
+    """The assets of a lot are handed over."""
+
+    lot: Id

@@ -1,0 +1,44 @@
+"""Supervision: campaigns, orders from above, examinations, and whatever else is worth keeping."""
+
+from datetime import date
+
+from enforcement_workflow.domain.acts.vocabulary import Act, act
+from enforcement_workflow.domain.fields import Id, Line, PersonalProse, Prose
+
+
+@act("列入专项行动")
+class CampaignJoined(Act):
+    """The case joins a special campaign."""
+
+    campaign: Id
+
+
+@act("督办")
+class SupervisionOrdered(Act):
+    """A leader puts the case under supervision and wants an answer by a day."""
+
+    by_whom: Line
+    reply_due: date
+
+
+@act("督办回复")
+class SupervisionAnswered(Act):
+    """The handler answers the order."""
+
+    reply: Prose = ""
+
+
+@act("案卷抽查")
+class FileExamined(Act):
+    """The file was drawn for examination."""
+
+    finding: Prose
+
+
+@act("记事")
+class Noted(Act):
+    """Keeps anything that has no act of its own: a text, the code it had where it came from, and where that was."""
+
+    text: PersonalProse
+    code: Id | None = None
+    source: Line | None = None

@@ -1,0 +1,291 @@
+"""A case as it stands: the facts that the recorded acts add up to, and the entries they come from."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any, Literal, Self
+
+import attrs
+
+from enforcement_workflow.domain.acts import Act, CaseFiled, PanelDecided
+from enforcement_workflow.domain.stages import OPEN, Stage
+from enforcement_workflow.domain.values import CaseNumber, Money, Officer, Party
+
+NOTHING_KNOWN: Mapping[str, Any] = {}
+
+
+@attrs.frozen
+class Irregularity:
+    """A rule that an observed act broke, with the article in force then and the facts it read, as text."""
+
+    rule: str
+    article: str
+    facts: Mapping[str, str]
+
+
+@attrs.frozen
+class Entry:
+    """An act as recorded. What was decided with it is stored here and never derived again.
+
+    `effective_at` is in court-local time, so that its date is the legal date; `recorded_at` is UTC. `moved_to` is the
+    stage that the act moved the case to, or None. `known` are the facts read from outside the case. `digest` is the
+    SHA-256, in hex, of the previous entry's digest and the bytes as stored.
+    """
+
+    number: CaseNumber
+    version: int
+    act: Act
+    by: Officer
+    effective_at: datetime
+    recorded_at: datetime
+    moved_to: Stage | None
+    rulebook: str
+    known: Mapping[str, Any] = NOTHING_KNOWN
+    request_id: str | None = None
+    request_digest: str | None = None
+    irregularities: tuple[Irregularity, ...] = ()
+    observed: bool = False
+    source: str | None = None
+    digest: str = ""
+
+    @property
+    def on(self) -> date:
+        """The legal date: the court-local day on which the act took effect."""
+        return self.effective_at.date()
+
+    @property
+    def name(self) -> str:
+        """The stored name of the act."""
+        return type(self.act).__name__
+
+
+@attrs.frozen
+class Asset:
+    """An asset of the debtor: kind, estimate, the reference price if fixed, the court that handed over its disposal."""
+
+    kind: str
+    found_on: date
+    estimate: Money | None = None
+    price: Money | None = None
+    price_on: date | None = None
+    price_valid_until: date | None = None
+    transferred_from: str | None = None
+
+
+@attrs.frozen
+class Measure:
+    """A measure on an asset. It holds through the day before `expires_on`; `ended_by` says what ended it sooner."""
+
+    asset: str
+    how: str
+    rank: int
+    since: date
+    expires_on: date | None
+    ended_on: date | None = None
+    ended_by: str | None = None
+    renewals: int = 0
+
+    def holds(self, on: date) -> bool:
+        """The measure is in force on that day."""
+        return (self.expires_on is None or on < self.expires_on) and (self.ended_on is None or on < self.ended_on)
+
+
+LotState = Literal["listed", "paused", "sold", "failed", "withdrawn", "defaulted", "forced_sale", "set_off"]
+
+
+@attrs.frozen
+class Lot:
+    """A lot through all its rounds: the terms of the present round, those of the one before, and how it stands."""
+
+    sale: str
+    assets: tuple[str, ...]
+    round: int
+    state: LotState
+    first_listed_on: date
+    start_price: Money
+    platform: str
+    opens_at: datetime
+    previous_start_price: Money | None = None
+    failed_on: date | None = None
+    price: Money | None = None
+    buyer: str | None = None
+    closed_on: date | None = None
+    transferred_on: date | None = None
+    handed_over_on: date | None = None
+
+    @property
+    def live(self) -> bool:
+        """The lot is still up for sale, or sold and not yet passed to the buyer."""
+        return self.state in ("listed", "paused", "forced_sale") or (
+            self.state in ("sold", "set_off") and self.transferred_on is None
+        )
+
+
+@attrs.frozen
+class Sale:
+    """A sale of assets, open until it ends."""
+
+    assets: tuple[str, ...]
+    regime: str
+    ordered_on: date
+    ended_on: date | None = None
+    outcome: str | None = None
+
+
+@attrs.frozen
+class Inquiry:
+    """A question to an authority and its answer."""
+
+    channel: str
+    authority: str
+    respondent: str | None
+    made_on: date
+    answered_on: date | None = None
+    found: bool | None = None
+
+
+@attrs.frozen
+class Approval:
+    """A superior's decision on one proposed act, and the version of the entry that used it."""
+
+    by: Officer
+    on: date
+    decision: str
+    version: int
+    used_by: int | None = None
+
+
+@attrs.frozen
+class Pause:
+    """A span in which a limit may not run: what kind, of what, and the entries that began and ended it."""
+
+    kind: str
+    of: str
+    since: date
+    since_version: int
+    until: date | None = None
+    until_version: int | None = None
+
+
+@attrs.frozen
+class Objection:
+    """An objection and how it was decided."""
+
+    by_whom: str
+    asset: str | None
+    third_party: bool
+    lodged_on: date
+    upheld: bool | None = None
+    decided_on: date | None = None
+
+
+@attrs.define(eq=False)
+class Case:
+    """What the recorded acts of one case add up to. `fold` makes it; a copy that a caller holds changes nothing.
+
+    Amounts are Money in the currency of the claim; days are court-local dates.
+    """
+
+    number: CaseNumber
+    version: int = 0
+    digest: str = ""
+    stage: Stage = Stage.filed
+    moves: list[tuple[datetime, Stage]] = attrs.Factory(list)
+    recorded_at: datetime | None = None
+    judged_from: int | None = None
+    filed: CaseFiled | None = None
+    filed_on: date | None = None
+    handler: Officer | None = None
+    team: str | None = None
+    assignments: list[tuple[date, Officer, str]] = attrs.Factory(list)
+    recusals: dict[str, bool | None] = attrs.Factory(dict)
+    notices: dict[str, bool] = attrs.Factory(dict)
+    reports: dict[str, bool] = attrs.Factory(dict)
+    checked_reports: dict[str, bool] = attrs.Factory(dict)
+    leads: dict[str, bool | None] = attrs.Factory(dict)
+    inquiries: dict[str, Inquiry] = attrs.Factory(dict)
+    assets: dict[str, Asset] = attrs.Factory(dict)
+    has_assets: bool | None = None
+    heard: dict[str, date] = attrs.Factory(dict)
+    measures: dict[str, Measure] = attrs.Factory(dict)
+    restricted: dict[str, date] = attrs.Factory(dict)
+    listed: dict[str, date] = attrs.Factory(dict)
+    declined: dict[str, date] = attrs.Factory(dict)
+    sanctioned: dict[str, date] = attrs.Factory(dict)
+    approvals: dict[tuple[str, str], tuple[Approval, ...]] = attrs.Factory(dict)
+    panels: list[PanelDecided] = attrs.Factory(list)
+    sales: dict[str, Sale] = attrs.Factory(dict)
+    lots: dict[str, Lot] = attrs.Factory(dict)
+    claims: list[tuple[str, Money, int]] = attrs.Factory(list)
+    received: Money = attrs.field(default=Money(0))
+    paid: Money = attrs.field(default=Money(0))
+    obtained: Money = attrs.field(default=Money(0))
+    settlement: str | None = None
+    objections: dict[str, Objection] = attrs.Factory(dict)
+    petitions: dict[str, date | None] = attrs.Factory(dict)
+    pauses: list[Pause] = attrs.Factory(list)
+    extensions: list[tuple[int, date, int]] = attrs.Factory(list)
+    suspended_by: Literal["stay", "no_assets"] | None = None
+    stayed_in: Stage | None = None
+    closed_on: date | None = None
+    closed_by: str | None = None
+    mode: str | None = None
+    kept_measures: tuple[str, ...] = ()
+    resumed_as: CaseNumber | None = None
+    archived_on: date | None = None
+    campaigns: dict[str, date] = attrs.Factory(dict)
+
+    @property
+    def claim(self) -> Money | None:
+        """The sum applied for, or None where the instrument orders no payment."""
+        return self.filed.claim if self.filed else None
+
+    @property
+    def applicants(self) -> tuple[Party, ...]:
+        return self.filed.applicants if self.filed else ()
+
+    @property
+    def respondents(self) -> tuple[Party, ...]:
+        return self.filed.respondents if self.filed else ()
+
+    @property
+    def balance(self) -> Money:
+        """What is in the case's account: received less paid out."""
+        return self.received - self.paid
+
+    @property
+    def is_open(self) -> bool:
+        """Open in law: in an open stage, or stayed."""
+        return self.stage in OPEN or self.suspended_by == "stay"
+
+    @property
+    def open_sales(self) -> list[str]:
+        """The sales that have not ended."""
+        return [name for name, sale in self.sales.items() if sale.ended_on is None]
+
+    def party(self, name: str) -> Party | None:
+        """The applicant or respondent of that name."""
+        return next((p for p in (*self.applicants, *self.respondents) if p.name == name), None)
+
+    def measures_on(self, asset: str, on: date) -> list[tuple[str, Measure]]:
+        """The measures in force on an asset that day."""
+        return [(k, m) for k, m in self.measures.items() if m.asset == asset and m.holds(on)]
+
+    def stages_at(self, at: datetime) -> tuple[Stage, ...]:
+        """The stages the case was in when an act took effect: the present one, or for an earlier act every stage that
+        the case was in on that legal date. None of them before the case began."""
+        if not self.moves or at >= self.moves[-1][0]:
+            return (self.stage,)
+        day = at.date()
+        before = [stage for when, stage in self.moves if when.date() < day][-1:]
+        return (*before, *(stage for when, stage in self.moves if when.date() == day))
+
+    def copy(self) -> Self:
+        """A case that can be carried on without changing this one."""
+        twin = object.__new__(type(self))
+        for name in _FIELDS:
+            value = getattr(self, name)
+            setattr(twin, name, value.copy() if type(value) in (dict, list) else value)
+        return twin
+
+
+_FIELDS = tuple(f.name for f in attrs.fields(Case))

@@ -1,0 +1,58 @@
+"""A jurisdiction: everything in which one court system differs from another, under one name."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, tzinfo
+from typing import Any, Final
+
+import attrs
+
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.clocks import Clock
+from enforcement_workflow.domain.rules import Rulebook
+from enforcement_workflow.domain.values import CaseNumber
+
+ENTRY_POINTS: Final = "enforcement_workflow.jurisdictions"
+"""The entry-point group under which an installed package offers jurisdictions."""
+
+
+def no_facts(act: Act, court: str) -> Mapping[str, Any]:
+    """Reads nothing from outside the case."""
+    return {}
+
+
+def plain_number(text: str) -> CaseNumber:
+    """Any bounded printable text is a number."""
+    return CaseNumber(text.strip() if isinstance(text, str) else text)
+
+
+@attrs.frozen
+class Jurisdiction:
+    """A named bundle: rules, offices, number grammar, clocks, time zone and currency. It narrows the one stage table by
+    rules and never replaces it.
+
+    `number` reads a case number as people write it and returns it in canonical form, or raises InvalidNumber. `known`
+    gives the facts from outside the case that the rules need for an act, as JSON values; they are stored with the entry.
+    `limit` names the clock that "within the limit" is measured by. `read_event` turns one event of this court system's
+    logs into an act, for `enforcement import`.
+    """
+
+    name: str
+    title_en: str
+    title_zh: str
+    zone: tzinfo
+    currency: str
+    offices: tuple[str, ...]
+    leaders: frozenset[str]
+    rulebook: Rulebook
+    number: Callable[[str], CaseNumber] = plain_number
+    known: Callable[[Act, str], Mapping[str, Any]] = no_facts
+    clocks: Mapping[str, Clock] = attrs.Factory(dict)
+    limit: str | None = None
+    read_event: Callable[[Any], Act] | None = None
+
+    def within_limit(self, case: Case, as_of: date) -> bool | None:
+        """Whether a case is, or was closed, within its limit; None where the jurisdiction declares none."""
+        clock = self.clocks.get(self.limit) if self.limit else None
+        reading = clock.read(case, as_of) if clock else None
+        return None if reading is None else not reading.exceeded

@@ -1,0 +1,254 @@
+"""The engine's own rules, the same in every jurisdiction: a case comes first, stages, times, offices and ids."""
+
+from typing import Any, Final
+
+from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.rule import (
+    BEGINNING,
+    Blank,
+    Edition,
+    Fails,
+    FieldNeeded,
+    Params,
+    Proposal,
+    Rule,
+    fails,
+    first,
+)
+from enforcement_workflow.domain.stages import TABLE, ZH, Stage
+
+
+def _rule(name: str, en: str, zh: str, *kinds: type[Act]) -> Any:
+    return lambda check: Rule(name, kinds, (Edition(BEGINNING, "-"),), check, en, zh)
+
+
+def destination(p: Proposal) -> Stage | None:
+    """The stage that an act moves its case to, by the table; None where it stays or the table cannot follow."""
+    if p.kind is acts.CaseFiled:
+        return Stage.filed
+    move = next((m for m in TABLE.moves(p.kind, p.case.stage) if m.holds(p.case, p.act)), None)
+    return move.to if move else None
+
+
+def can_follow(p: Proposal) -> bool:
+    """The table has a move for this act now, and time has not run backwards: an observed act may move the stage."""
+    return not p.case.moves or p.at >= p.case.moves[-1][0]
+
+
+@_rule("FILED", "A case begins with its filing, and is filed once.", "案件自立案始，且只立案一次。")
+def filed(p: Proposal, _: Params) -> Fails | None:
+    begun = p.case.version > 0
+    if p.kind is acts.CaseFiled and begun:
+        return fails("Case {number} is already filed.", "案件 {number} 已经立案。", number=p.case.number)
+    if p.kind is not acts.CaseFiled and not begun:
+        return fails(
+            "Case {number} has not been filed.", "案件 {number} 尚未立案。", first(acts.CaseFiled), number=p.case.number
+        )
+    return None
+
+
+def _holds(move: Any, p: Proposal) -> bool:
+    try:
+        return bool(move.holds(p.case, p.act))
+    except FieldNeeded:
+        return True
+
+
+@_rule("STAGE", "An act is open only in the stages that the table names for it.", "行为只能在规定的阶段办理。")
+def stage(p: Proposal, _: Params) -> Fails | None:
+    if p.kind is acts.CaseFiled:
+        return None
+    now = p.case.stages_at(p.at)
+    open_in = TABLE.stages_open_to(p.kind)
+    if any(_holds(move, p) for s in now for move in TABLE.moves(p.kind, s)):
+        return None
+    if any(s in open_in for s in now):
+        why = p.case.suspended_by or "closed"
+        return fails(
+            "{act} does not fit how the case is suspended ({why}).", "「{act_zh}」与案件的中止方式（{why}）不符。",
+            act=p.kind.__name__, act_zh=p.kind.zh, why=why,
+        )  # fmt: skip
+    return fails(
+        "{act} is open in {open}; the case is in {now}.",
+        "「{act_zh}」可在{open_zh}阶段办理；案件处于{now_zh}阶段。",
+        *_ways_into(open_in, p.case),
+        act=p.kind.__name__,
+        act_zh=p.kind.zh,
+        open=tuple(open_in),
+        now=now[-1] if now else "no stage yet",
+        open_zh="、".join(ZH[s] for s in open_in),
+        now_zh=ZH[now[-1]] if now else "未立案",
+    )
+
+
+def _ways_into(open_in: tuple[Stage, ...], case: Case) -> tuple[Any, ...]:
+    """The acts that lead from the present stage straight into one where the proposed act is open."""
+    return tuple(
+        first(kind)
+        for kind in acts.ACTS.values()
+        if any(m.to in open_in and not m.conditions for m in TABLE.moves(kind, case.stage))
+    )
+
+
+@_rule("ORDER", "An act that moves the stage may not precede the last that did.", "变更阶段的行为不得早于上一次变更。")
+def order(p: Proposal, _: Params) -> Fails | None:
+    moves = p.case.moves
+    if not moves or p.at >= moves[-1][0]:
+        return None
+    if p.at < moves[0][0]:
+        return fails(
+            "The act is dated {at}, before the case began on {began}.", "行为日期 {at} 早于案件开始之日 {began}。",
+            at=p.at.isoformat(), began=moves[0][0].isoformat(),
+        )  # fmt: skip
+    if not any(m.to for m in TABLE.moves(p.kind, p.case.stage)):
+        return None
+    return fails(
+        "{act} moves the stage and is dated {at}, before the last move on {last}.",
+        "「{act_zh}」变更阶段，其日期 {at} 早于上一次变更 {last}。",
+        act=p.kind.__name__, act_zh=p.kind.zh, at=p.at.isoformat(), last=moves[-1][0].isoformat(),
+    )  # fmt: skip
+
+
+@_rule("FUTURE", "An act is recorded after it has taken place.", "行为须在发生后记录。")
+def future(p: Proposal, _: Params) -> Fails | None:
+    now = p.now
+    if now is None or p.at <= now:
+        return None
+    return fails(
+        "The act is dated {at}, which is yet to come (now: {now}).", "行为日期 {at} 尚未到来（现在：{now}）。",
+        at=p.at.isoformat(), now=now.isoformat(),
+    )  # fmt: skip
+
+
+@_rule("OFFICE", "An officer acts in an office that the jurisdiction knows.", "办理人须任法域规定的职务。")
+def office(p: Proposal, _: Params) -> Fails | None:
+    offices = p.offices
+    if not offices or p.by.office in offices:
+        return None
+    return fails(
+        "{office} is not an office here; there are: {offices}.", "没有职务「{office}」；现有：{offices}。",
+        office=p.by.office, offices=tuple(sorted(offices)),
+    )  # fmt: skip
+
+
+_NEW: Final[dict[type[Act], tuple[str, str]]] = {
+    acts.AssetFound: ("asset", "assets"),
+    acts.AssetControlled: ("measure", "measures"),
+    acts.InquiryMade: ("inquiry", "inquiries"),
+    acts.LeadGiven: ("lead", "leads"),
+    acts.SaleOrdered: ("sale", "sales"),
+    acts.ObjectionLodged: ("objection", "objections"),
+    acts.PetitionRegistered: ("petition", "petitions"),
+}
+"""Acts that bring a new id into the case: the field, and where the case keeps such ids."""
+
+_KNOWN: Final[dict[type[Act], tuple[tuple[str, str, type[Act]], ...]]] = {
+    acts.AssetControlled: (("asset", "assets", acts.AssetFound),),
+    acts.ControlRenewed: (("measure", "measures", acts.AssetControlled),),
+    acts.ControlReleased: (("measure", "measures", acts.AssetControlled),),
+    **dict.fromkeys(
+        (acts.DisposalTransferred, acts.PricingStarted, acts.PriceFixed, acts.PriceReportServed, acts.PriceDisputed,
+         acts.PriceDisputeDecided),
+        (("asset", "assets", acts.AssetFound),),
+    ),
+    acts.SaleOrdered: (("assets", "assets", acts.AssetFound),),
+    acts.SaleEnded: (("sale", "sales", acts.SaleOrdered),),
+    acts.LotListed: (("sale", "sales", acts.SaleOrdered), ("assets", "assets", acts.AssetFound)),
+    **dict.fromkeys(
+        (acts.LotPaused, acts.LotContinued, acts.LotSold, acts.LotFailed, acts.LotWithdrawn, acts.BuyerDefaulted,
+         acts.ForcedSaleOpened, acts.SetOffTaken, acts.TitleTransferred, acts.AssetHandedOver),
+        (("lot", "lots", acts.LotListed),),
+    ),
+    acts.InquiryAnswered: (("inquiry", "inquiries", acts.InquiryMade),),
+    acts.LeadChecked: (("lead", "leads", acts.LeadGiven),),
+    **dict.fromkeys(
+        (acts.ObjectionDecided, acts.ReconsiderationAsked, acts.ReconsiderationDecided),
+        (("objection", "objections", acts.ObjectionLodged),),
+    ),
+    acts.PetitionFinished: (("petition", "petitions", acts.PetitionRegistered),),
+}  # fmt: skip
+"""Acts that speak of something the case must already know: the field, where it is kept, the act that enters it."""
+
+
+@_rule("ID-NEW", "An id is used once within a case.", "编号在案件内唯一。", *_NEW)
+def new_id(p: Proposal, _: Params) -> Fails | None:
+    field, kept = _NEW[p.kind]
+    name = getattr(p.act, field)
+    if name not in getattr(p.case, kept):
+        return None
+    return fails(
+        "{field} {id} is already on file; choose another id.", "{field} {id} 已存在，请换用编号。", field=field, id=name
+    )
+
+
+@_rule("ID-KNOWN", "An act speaks of what is on file.", "行为所指须已在案。", *_KNOWN)
+def known_id(p: Proposal, _: Params) -> Fails | None:
+    missing, ways = [], []
+    for field, kept, entered_by in _KNOWN[p.kind]:
+        on_file = getattr(p.case, kept)
+        if not on_file and isinstance(p.act, Blank):
+            missing.append(field)
+            ways.append(first(entered_by))
+            continue
+        value = getattr(p.act, field)
+        unknown = [v for v in (value if isinstance(value, tuple) else (value,)) if v not in on_file]
+        if unknown:
+            missing += [f"{field} {v}" for v in unknown[:10]]
+            ways.append(first(entered_by))
+    if not missing:
+        return None
+    return fails("Not on file: {missing}.", "未在案：{missing}。", *ways, missing=tuple(missing))
+
+
+_LOT_STATES: Final[dict[type[Act], tuple[str, ...]]] = {
+    acts.LotSold: ("listed", "forced_sale"),
+    acts.LotFailed: ("listed", "forced_sale"),
+    acts.LotPaused: ("listed",),
+    acts.LotContinued: ("paused",),
+    acts.LotWithdrawn: ("listed", "paused", "failed", "forced_sale", "defaulted"),
+    acts.BuyerDefaulted: ("sold",),
+    acts.ForcedSaleOpened: ("failed",),
+    acts.SetOffTaken: ("failed", "forced_sale"),
+    acts.TitleTransferred: ("sold", "set_off"),
+    acts.AssetHandedOver: ("sold", "set_off"),
+}
+
+
+@_rule("LOT", "What happens to a lot follows from how it stands.", "对拍品的行为须与其状态相符。", acts.LotListed, *_LOT_STATES)
+def lot_state(p: Proposal, _: Params) -> Fails | None:
+    lot = p.case.lots.get(p.act.lot)
+    if p.kind is acts.LotListed:
+        expected = lot.round + 1 if lot and lot.state in ("failed", "forced_sale") else lot.round if lot else 1
+        again = lot is None or lot.state in ("failed", "defaulted", "withdrawn", "forced_sale")
+        if again and p.act.round == expected:
+            return None
+        if again:
+            return fails(
+                "The next round of lot {lot} is {expected}, not {round}.", "拍品 {lot} 的下一轮应为第{expected}轮，而非第{round}轮。",
+                lot=p.act.lot, expected=expected, round=p.act.round,
+            )  # fmt: skip
+    elif lot is None or lot.state in _LOT_STATES[p.kind]:
+        return None
+    assert lot is not None
+    return fails(
+        "Lot {lot} is {state}; {act} is not open to it.", "拍品 {lot} 的状态为 {state}，不能办理「{act_zh}」。",
+        lot=p.act.lot, state=lot.state, act=p.kind.__name__, act_zh=p.kind.zh,
+    )  # fmt: skip
+
+
+@_rule("CURRENCY", "A case keeps its money in one currency.", "一案一币种。", acts.MoneyReceived, acts.MoneyPaidOut, acts.SetOffTaken)
+def currency(p: Proposal, _: Params) -> Fails | None:
+    amount = p.act.price if p.kind is acts.SetOffTaken else p.act.amount
+    kept = p.case.received.currency if p.case.received.minor or p.case.claim else amount.currency
+    if amount.currency == kept:
+        return None
+    return fails(
+        "The case keeps its money in {kept}; this is {given}.", "本案币种为 {kept}，此处为 {given}。",
+        kept=kept, given=amount.currency,
+    )  # fmt: skip
+
+
+ORDER: Final = (filed, stage, order, future, office, new_id, known_id, lot_state, currency)
+"""The engine's rules, asked before those of a jurisdiction."""

@@ -1,0 +1,142 @@
+"""The rulebook, and the judgement of an act under it. Pure: a case, an act, who, when, and what is known outside."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+from typing import Any, Final, Literal
+
+import attrs
+
+from enforcement_workflow.domain.acts import ACTS, Act
+from enforcement_workflow.domain.case import NOTHING_KNOWN, Case
+from enforcement_workflow.domain.order import ORDER, destination
+from enforcement_workflow.domain.rule import (
+    Blank,
+    FieldNeeded,
+    Finding,
+    Proposal,
+    Rule,
+    as_text,
+)
+from enforcement_workflow.domain.values import Officer
+
+
+@attrs.frozen
+class Verdict:
+    """The judgement of one act: allowed when nothing was found. `moved_to` is the stage it moves an allowed act's case to."""
+
+    act: Act
+    findings: tuple[Finding, ...]
+    moved_to: Any = None
+
+    @property
+    def allowed(self) -> bool:
+        return not self.findings
+
+    @property
+    def rules(self) -> tuple[str, ...]:
+        """The ids of the failed rules."""
+        return tuple(f.rule for f in self.findings)
+
+
+@attrs.frozen
+class NextAct:
+    """Whether an act is open on a case now: open, closed (with findings), or depending on its fields (under which rules)."""
+
+    act: str
+    state: Literal["open", "closed", "depends"]
+    findings: tuple[Finding, ...] = ()
+    depends_on: tuple[tuple[str, str], ...] = ()
+    """Pairs of rule id and the field it asks for."""
+
+    @property
+    def zh(self) -> str:
+        return ACTS[self.act].zh
+
+
+class Rulebook:
+    """Rules under one name and version. They are found by act; nothing is searched while judging."""
+
+    def __init__(self, name: str, version: str, rules: Iterable[Rule], offices: frozenset[str] = frozenset()) -> None:
+        self.name, self.version, self.offices = name, version, offices
+        self.label = f"{name}@{version}"
+        self.rules: dict[str, Rule] = {}
+        for rule in (*ORDER, *rules):
+            if rule.id in self.rules:
+                raise ValueError(f"two rules are called {rule.id}")
+            self.rules[rule.id] = rule
+        self._by_act: dict[type[Act], tuple[Rule, ...]] = {
+            kind: tuple(r for r in self.rules.values() if not r.acts or kind in r.acts) for kind in ACTS.values()
+        }
+
+    def rules_of(self, kind: type[Act]) -> tuple[Rule, ...]:
+        """The rules that judge acts of a kind."""
+        return self._by_act[kind]
+
+    def findings(self, proposal: Proposal) -> list[Finding]:
+        """Every rule that the proposed act fails on its legal date. Raises FieldNeeded for a blank act."""
+        found = []
+        for rule in self._by_act[proposal.kind]:
+            if answer := self._ask(rule, proposal):
+                found.append(answer)
+                if rule.id in _ENDS_JUDGEMENT:
+                    break
+        return found
+
+    def _ask(self, rule: Rule, proposal: Proposal) -> Finding | None:
+        edition = rule.edition(proposal.on)
+        failed = rule.check(proposal, edition.params) if edition else None
+        if failed is None or edition is None:
+            return None
+        facts = {name: as_text(value) for name, value in failed.facts.items()}
+        return Finding(
+            rule.id, edition.article, failed.facts, failed.en.format(**facts), failed.zh.format(**facts), failed.ways_out
+        )
+
+    def prospects(self, proposal: Proposal) -> NextAct:
+        """What can be said of an act before its fields are given."""
+        found: list[Finding] = []
+        depends: list[tuple[str, str]] = []
+        for rule in self._by_act[proposal.kind]:
+            try:
+                if answer := self._ask(rule, proposal):
+                    found.append(answer)
+                    if rule.id in _ENDS_JUDGEMENT:
+                        break
+            except FieldNeeded as needed:
+                depends.append((rule.id, str(needed)))
+        state: Literal["open", "closed", "depends"] = "closed" if found else "depends" if depends else "open"
+        return NextAct(proposal.kind.__name__, state, tuple(found), tuple(depends))
+
+
+_ENDS_JUDGEMENT: Final = frozenset({"FILED"})
+"""Without a case there is nothing further to judge."""
+
+
+def judge(
+    case: Case,
+    act: Act,
+    *,
+    by: Officer,
+    on: datetime,
+    book: Rulebook,
+    known: Mapping[str, Any] = NOTHING_KNOWN,
+    now: datetime | None = None,
+) -> Verdict:
+    """Judge an act, proposed by an officer, taking effect at `on` (an aware datetime in court-local time).
+
+    The only place that refuses. Names every failed rule at once; changes nothing and reads nothing but its arguments.
+    With `now`, an act that is yet to come is refused; without, the future may be asked about.
+    """
+    proposal = Proposal(case, act, type(act), by, on, on.date(), known, now, book.offices)
+    found = book.findings(proposal)
+    return Verdict(act, tuple(found), destination(proposal) if not found else None)
+
+
+def next_acts(
+    case: Case, *, by: Officer, on: datetime, book: Rulebook, known: Mapping[str, Any] = NOTHING_KNOWN
+) -> tuple[NextAct, ...]:
+    """Every act of the vocabulary: open, closed with findings, or depending on fields, in the order of the procedure."""
+    day = on.date()
+    return tuple(
+        book.prospects(Proposal(case, Blank(kind), kind, by, on, day, known, None, book.offices)) for kind in ACTS.values()
+    )

@@ -1,0 +1,161 @@
+"""Values that acts are made of. All are frozen, bounded and refuse what they cannot hold."""
+
+import re
+from datetime import date, timedelta
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from fractions import Fraction
+from typing import Annotated, Literal, Self
+
+import attrs
+
+from enforcement_workflow.domain.calendar import add_months
+from enforcement_workflow.domain.fields import (
+    Id,
+    Line,
+    Name,
+    NotNegative,
+    Text,
+    Whole,
+    checked,
+    invalid,
+)
+
+_NUMBER = Text(64)
+_MAX_MINOR = 10**17
+_MINOR_DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "VND": 0, "ISK": 0, "KWD": 3, "BHD": 3, "OMR": 3, "TND": 3}
+_CURRENCY = re.compile(r"[A-Z]{3}")
+
+
+class CaseNumber(str):
+    """The number of a case: bounded text of 1 to 64 printable characters. Its grammar belongs to the jurisdiction.
+
+    Raises InvalidAct when the text is empty, too long or holds control or direction characters.
+    """
+
+    __slots__ = ()
+
+    def __new__(cls, text: str) -> Self:
+        _NUMBER.check("CaseNumber", "text", text)
+        return super().__new__(cls, text)
+
+
+@checked
+class Money:
+    """An exact amount: integer minor units (fen, penny, centavo) of one ISO 4217 currency.
+
+    Raises InvalidAct beyond ±10^17 minor units and for anything that is not an integer.
+    """
+
+    minor: Annotated[int, Whole(-_MAX_MINOR, _MAX_MINOR)]
+    currency: Annotated[str, Text(3)] = "CNY"
+
+    def __attrs_post_init__(self) -> None:
+        if self.currency != "CNY" and not _CURRENCY.fullmatch(self.currency):
+            raise invalid("Money", "currency", self.currency, "three capital letters, such as CNY", "应为三个大写字母，如CNY")
+
+    @classmethod
+    def of(cls, amount: str | int | Decimal, currency: str = "CNY", *, rounding: str = ROUND_HALF_UP) -> Self:
+        """Money from a decimal amount in major units, rounded half-up to minor units unless told otherwise.
+
+        >>> Money.of("1000000.005", "CNY").minor
+        100000001
+        """
+        right = "a decimal number such as 1000000.00, below 10^15", "应为小于10^15的十进制数，如1000000.00"
+        if isinstance(amount, bool | float) or not isinstance(amount, str | int | Decimal):
+            raise invalid("Money", "amount", amount, *right)
+        if (isinstance(amount, str) and len(amount) > 40) or (isinstance(amount, int) and amount.bit_length() > 64):
+            raise invalid("Money", "amount", amount, *right)
+        try:
+            number = Decimal(amount.replace(",", "") if isinstance(amount, str) else amount)
+        except InvalidOperation:
+            raise invalid("Money", "amount", amount, *right) from None
+        if not number.is_finite() or number.adjusted() > 15:
+            raise invalid("Money", "amount", amount, *right)
+        digits = _MINOR_DIGITS.get(currency, 2) if isinstance(currency, str) else 2
+        return cls(int(number.scaleb(digits).to_integral_value(rounding=rounding)), currency)
+
+    def share(self, of: Fraction, *, rounding: str = ROUND_HALF_UP) -> "Money":
+        """This amount times a fraction, rounded half-up to a minor unit unless told otherwise."""
+        exact = self.minor * of
+        return Money(int((Decimal(exact.numerator) / exact.denominator).to_integral_value(rounding=rounding)), self.currency)
+
+    def _same(self, other: "Money") -> int:
+        if self.currency != other.currency:
+            raise invalid("Money", "currency", other.currency, f"the same currency, {self.currency}", "币种须一致")
+        return other.minor
+
+    def __add__(self, other: "Money") -> "Money":
+        return Money(self.minor + self._same(other), self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        return Money(self.minor - self._same(other), self.currency)
+
+    def __lt__(self, other: "Money") -> bool:
+        return self.minor < self._same(other)
+
+    def __le__(self, other: "Money") -> bool:
+        return self.minor <= self._same(other)
+
+    def __gt__(self, other: "Money") -> bool:
+        return self.minor > self._same(other)
+
+    def __ge__(self, other: "Money") -> bool:
+        return self.minor >= self._same(other)
+
+    def __str__(self) -> str:
+        digits = _MINOR_DIGITS.get(self.currency, 2)
+        return f"{self.currency} {Decimal(self.minor).scaleb(-digits):,.{digits}f}"
+
+
+@checked
+class Period:
+    """A length of time in days or in calendar months (exactly one of them), from a start day.
+
+    Without a start it runs from the legal date of the act that carries it. The start day does not count; a month's
+    end clamps (Civil Procedure Law 2023, article 85).
+    """
+
+    days: Annotated[int, Whole(1, 36_500)] | None = attrs.field(default=None, kw_only=True)
+    months: Annotated[int, Whole(1, 1_200)] | None = attrs.field(default=None, kw_only=True)
+    start: date | None = attrs.field(default=None, kw_only=True)
+
+    def __attrs_post_init__(self) -> None:
+        if (self.days is None) == (self.months is None):
+            raise invalid("Period", "days", self.days, "either days or months, not both", "天数与月数须且只须填一项")
+
+    def end(self, default_start: date) -> date:
+        """The day on which the period ends, counted from `start`, or from `default_start` where it names none."""
+        start = self.start or default_start
+        return start + timedelta(days=self.days) if self.days is not None else add_months(start, self.months or 0)
+
+    def __str__(self) -> str:
+        length = f"{self.days} days" if self.days is not None else f"{self.months} months"
+        return f"{length} from {self.start}" if self.start else length
+
+
+Amount = Annotated[Money, NotNegative()]
+"""Money of zero or more."""
+
+
+@checked
+class Party:
+    """A party to a case: an individual or a unit (a company or other organisation). Other acts refer to it by name."""
+
+    name: Name
+    kind: Literal["individual", "unit"] = "individual"
+    identity: Name | None = None
+
+    def __str__(self) -> str:
+        return self.name
+
+
+@checked
+class Officer:
+    """Who acts for the court: an id, the office held (a text that the jurisdiction declares) and, if wanted, a name."""
+
+    id: Id
+    office: Id
+    name: Line | None = None
+
+    def __str__(self) -> str:
+        return f"{self.name or self.id} ({self.office})"

@@ -1,0 +1,47 @@
+"""Enforcement in the People's Republic of China, as a maritime court carries it out."""
+
+from collections.abc import Mapping
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.rules import Rulebook
+from enforcement_workflow.jurisdictions.china import (  # noqa: F401 - each enters its rules
+    approvals,
+    auction,
+    closing,
+    control,
+    filing,
+    money,
+    pressure,
+)
+from enforcement_workflow.jurisdictions.china.book import RULES
+from enforcement_workflow.jurisdictions.china.clocks import CLOCK_A
+from enforcement_workflow.jurisdictions.china.numbers import number
+
+OFFICES = (
+    "president", "vice_president", "division_head", "bureau_director", "judge", "enforcement_officer", "assistant",
+    "clerk", "police", "money_clerk", "filing_clerk", "panel", "auditor",
+)  # fmt: skip
+
+
+def _known(act: Act, court: str) -> Mapping[str, Any]:
+    return {"court": court} if isinstance(act, acts.CaseFiled) and court else {}
+
+
+CHINA = Jurisdiction(
+    name="china",
+    title_en="China",
+    title_zh="中国",
+    zone=ZoneInfo("Asia/Shanghai"),
+    currency="CNY",
+    offices=OFFICES,
+    leaders=frozenset({"president", "vice_president", "division_head", "bureau_director"}),
+    rulebook=Rulebook("china", "2026.1", RULES, frozenset(OFFICES)),
+    number=number,
+    known=_known,
+    clocks={"A": CLOCK_A},
+    limit="A",
+)

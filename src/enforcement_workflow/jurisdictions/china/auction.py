@@ -1,0 +1,214 @@
+"""Auctions: floors, notices, deposits and rounds."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+from decimal import ROUND_CEILING
+from fractions import Fraction
+from typing import Final
+
+from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.calendar import days_between
+from enforcement_workflow.domain.rule import Fails, Params, Proposal, WayOut, fails, first
+from enforcement_workflow.domain.values import Money
+from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
+
+_OLD: Final = date(2005, 1, 1)
+_SALE_2004, _SALE_2020, _ONLINE = "auction provisions (2004)", "auction provisions (2020)", "online auction provisions (2016)"
+_TEXT_2020: Final = date(2021, 1, 1)
+_SHORT_NOTICE: Final = frozenset({"movable", "vehicle"})
+"""Assets with the shorter notice; ships, immovables and rights have the longer."""
+
+
+def _regime(p: Proposal) -> str:
+    sale = p.case.sales.get(p.act.sale)
+    return sale.regime if sale else "online"
+
+
+def _reference(p: Proposal) -> Money | None:
+    """The sum of the reference prices of a lot's assets; None while one is not fixed."""
+    total: Money | None = None
+    for name in p.act.assets:
+        asset = p.case.assets.get(name)
+        if asset is None or asset.price is None:
+            return None
+        total = asset.price if total is None else total + asset.price
+    return total
+
+
+def _no_reference(p: Proposal) -> Fails:
+    return fails(
+        "No reference price is fixed for all assets of lot {lot}.", "拍品 {lot} 尚有财产未确定参考价。",
+        first(acts.PriceFixed), lot=p.act.lot,
+    )  # fmt: skip
+
+
+def _notice_days(p: Proposal, days: Iterable[int]) -> int:
+    short, long = days
+    kinds = {p.case.assets[a].kind for a in p.act.assets if a in p.case.assets}
+    return short if kinds and kinds <= _SHORT_NOTICE else long
+
+
+def _opens_on(p: Proposal) -> date:
+    return p.act.opens_at.astimezone(p.at.tzinfo).date()  # type: ignore[no-any-return]
+
+
+def _too_early(p: Proposal, needed: int) -> Fails | None:
+    given = days_between(p.act.notice_on, _opens_on(p))
+    if given >= needed:
+        return None
+    earliest = p.act.notice_on + timedelta(days=needed)
+    return fails(
+        "The notice of {notice} allows opening from {earliest} ({needed} days); given {given}.",
+        "{notice} 的公告最早可于 {earliest} 开拍（{needed}日），实为{given}日。",
+        WayOut(on=earliest), notice=p.act.notice_on, earliest=earliest, needed=needed, given=given,
+    )  # fmt: skip
+
+
+@rule(
+    "CN-AUC-2",
+    (acts.LotListed,),
+    (
+        since(_OLD, _SALE_2004, "offline", "online", online=80, offline=80),
+        since(ONLINE_AUCTIONS, f"{_ONLINE} art. 10", "offline", online=70, offline=80),
+        since(_TEXT_2020, f"{_ONLINE} art. 10; {_SALE_2020}", "since", online=70, offline=100),
+    ),
+    "The first start price is no lower than the share of the reference price that the regime sets.",
+    "首次起拍价不得低于参考价的法定比例。",
+)
+def first_floor(p: Proposal, params: Params) -> Fails | None:
+    if p.act.round != 1 or _regime(p) not in params:
+        return None
+    reference = _reference(p)
+    if reference is None:
+        return _no_reference(p)
+    share = params[_regime(p)]
+    least = reference.share(Fraction(share, 100), rounding=ROUND_CEILING)
+    if p.act.start_price >= least:
+        return None
+    return fails(
+        "Start price {start} is below {share} % of the reference price {reference}, which is {least}.",
+        "起拍价 {start} 低于参考价 {reference} 的{share}%，即 {least}。",
+        start=p.act.start_price, share=share, reference=reference, least=least,
+    )  # fmt: skip
+
+
+@rule(
+    "CN-AUC-3",
+    (acts.LotListed,),
+    (
+        since(_OLD, _SALE_2004, online=(7, 15), offline=(7, 15), ship=(30, 30)),
+        since(ONLINE_AUCTIONS, f"{_ONLINE} art. 12", online=(15, 30), offline=(7, 15), ship=(30, 30)),
+    ),
+    "The first auction opens only so many days after its notice: fewer for movables than for anything else.",
+    "首次拍卖应在公告满法定日数后开拍。",
+)
+def first_notice(p: Proposal, params: Params) -> Fails | None:
+    return _too_early(p, _notice_days(p, params[_regime(p)])) if p.act.round == 1 else None
+
+
+@rule(
+    "CN-AUC-5",
+    (acts.LotListed,),
+    (
+        since(_OLD, _SALE_2004, online=None, offline=None),
+        since(ONLINE_AUCTIONS, f"{_ONLINE} art. 17", online=(5, 20), offline=None),
+    ),
+    "Online the deposit is 5 to 20 % of the start price; at an auction house at least 5 % of the valuation.",
+    "网拍保证金为起拍价的5%至20%；传统拍卖不低于评估价的5%。",
+)
+def deposit_in_range(p: Proposal, params: Params) -> Fails | None:
+    if _regime(p) not in params:
+        return None
+    deposit, shares = p.act.deposit, params[_regime(p)]
+    if shares:
+        base, (low, high) = p.act.start_price, shares
+    else:
+        base, low, high = _reference(p), 5, None
+    if base is None:
+        return None
+    least = base.share(Fraction(low, 100), rounding=ROUND_CEILING)
+    most = base.share(Fraction(high, 100), rounding="ROUND_FLOOR") if high else None
+    if deposit >= least and (most is None or deposit <= most):
+        return None
+    return fails(
+        "The deposit {deposit} must be {least} to {most}.", "保证金 {deposit} 应为 {least} 至 {most}。",
+        deposit=deposit, least=least, most=most or "…",
+    )  # fmt: skip
+
+
+@rule(
+    "CN-AUC-9",
+    (acts.LotListed,),
+    (
+        since(_OLD, _SALE_2004, "measured_at", online=(7, 15), offline=(7, 15), ship=(7, 7), days={"online": 60, "offline": 60}),
+        since(
+            ONLINE_AUCTIONS, f"{_ONLINE} art. 26", "measured_at",
+            online=(7, 15), offline=(7, 15), ship=(7, 7), days={"online": 30, "offline": 60},
+        ),
+    ),
+    "The next round has its own notice, follows within the period after the failure, and stays on the same platform.",
+    "再次拍卖应在规定期限内于同一平台进行，并依法公告。",
+)  # fmt: skip
+def next_round_in_time(p: Proposal, params: Params) -> Fails | None:
+    lot = p.case.lots.get(p.act.lot)
+    if p.act.round < 2 or lot is None or lot.failed_on is None:
+        return None
+    regime = _regime(p)
+    latest = lot.failed_on + timedelta(days=params["days"].get(regime, 10_000))
+    late, moved = _opens_on(p) > latest, regime == "online" and p.act.platform != lot.platform
+    if late or moved:
+        return fails(
+            "Round {round} must open by {latest} on {platform}; it would open on {opens} on {given}.",
+            "第{round}轮应于 {latest} 前在 {platform} 开拍，现拟于 {opens} 在 {given} 开拍。",
+            round=p.act.round, latest=latest, platform=lot.platform, opens=_opens_on(p), given=p.act.platform,
+        )  # fmt: skip
+    return _too_early(p, _notice_days(p, params[regime]))
+
+
+@rule(
+    "CN-AUC-10",
+    (acts.LotListed,),
+    (
+        since(_OLD, _SALE_2004, cut=20),
+        since(ONLINE_AUCTIONS, f"{_ONLINE} art. 26", cut=20),
+    ),
+    "From round to round the start price falls by no more than 20 %.",
+    "再次拍卖的起拍价降幅不得超过前次的20%。",
+)
+def cut_is_small(p: Proposal, params: Params) -> Fails | None:
+    lot = p.case.lots.get(p.act.lot)
+    if p.act.round < 2 or lot is None:
+        return None
+    least = lot.start_price.share(Fraction(100 - params["cut"], 100), rounding=ROUND_CEILING)
+    if p.act.start_price >= least:
+        return None
+    return fails(
+        "Start price {start} cuts more than {cut} % off {before}; at least {least}.",
+        "起拍价 {start} 较前次 {before} 降幅超过{cut}%，至少应为 {least}。",
+        start=p.act.start_price, cut=params["cut"], before=lot.start_price, least=least,
+    )  # fmt: skip
+
+
+@rule(
+    "CN-AUC-11",
+    (acts.LotListed,),
+    (
+        since(_OLD, _SALE_2004, online=(2, 3), offline=(2, 3)),
+        since(ONLINE_AUCTIONS, f"{_ONLINE} art. 26", online=(2, 2), offline=(2, 3)),
+    ),
+    "Online there are two rounds; at an auction house immovables have a third.",
+    "网拍以两次为限；传统拍卖的不动产可有第三次。",
+)
+def rounds_are_few(p: Proposal, params: Params) -> Fails | None:
+    if _regime(p) not in params:
+        return None
+    most, most_immovable = params[_regime(p)]
+    kinds = {p.case.assets[a].kind for a in p.act.assets if a in p.case.assets}
+    allowed = most_immovable if kinds == {"immovable"} else most
+    if p.act.round <= allowed:
+        return None
+    return fails(
+        "There is no round {round}: after {allowed} failures only forced sale or set-off is open.",
+        "没有第{round}轮：{allowed}次流拍后只能变卖或以物抵债。",
+        first(acts.ForcedSaleOpened), first(acts.SetOffTaken), round=p.act.round, allowed=allowed,
+    )  # fmt: skip

@@ -1,0 +1,41 @@
+"""How the rules of this jurisdiction are written down."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.rule import Check, Edition, Rule
+
+RULES: Final[list[Rule]] = []
+"""Every rule of the jurisdiction, in the order of the procedure."""
+
+CPL_2012, CPL_2021, CPL_2023 = date(2013, 1, 1), date(2022, 1, 1), date(2024, 1, 1)
+"""The days from which the Civil Procedure Law was numbered as amended in those years."""
+JI_2015, JI_2022 = date(2015, 2, 4), date(2022, 4, 1)
+"""The days from which the interpretation of the Civil Procedure Law (JI) was numbered so."""
+ONLINE_AUCTIONS: Final = date(2017, 1, 1)
+"""法释〔2016〕18号 in force."""
+NO_ASSETS: Final = date(2016, 12, 1)
+"""法〔2016〕373号 in force."""
+
+
+def rule(id: str, kinds: tuple[type[Act], ...], editions: tuple[Edition, ...], en: str, zh: str) -> Callable[[Check], Rule]:
+    """Enter a predicate into the rulebook: its id, the acts it judges, its editions, and what it demands in words."""
+
+    def enter(check: Check) -> Rule:
+        made = Rule(id, kinds, editions, check, en, zh)
+        RULES.append(made)
+        return made
+
+    return enter
+
+
+def since(day: date, article: str, *unverified: str, **params: Any) -> Edition:
+    """An edition in force from a day; `unverified` names the parameters for which no source has been read."""
+    return Edition(day, article, params, frozenset(unverified))
+
+
+def numbered(law: str, *articles: tuple[date, str], **params: Any) -> tuple[Edition, ...]:
+    """Editions of a rule whose substance stayed while its article was renumbered."""
+    return tuple(Edition(day, f"{law} {article}", params) for day, article in articles)

@@ -1,0 +1,58 @@
+"""The time limit of a case (执限), called clock A."""
+
+from datetime import date
+from typing import Final
+
+from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.clocks import Clock
+from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails
+from enforcement_workflow.jurisdictions.china.approvals import approved_by, no_approval
+from enforcement_workflow.jurisdictions.china.book import rule, since
+
+
+def limit_months(case: Case) -> int:
+    """Six months; three for administrative cases that were not litigated (subject `administrative`)."""
+    return 3 if case.filed and "administrative" in case.filed.subjects else 6
+
+
+CLOCK_A: Final = Clock(
+    "A",
+    ("case time limits (2000) art. 5, 8, 9", "enforcement time limits (2006) art. 1"),
+    limit_months,
+    frozenset({"stay", "deferral", "valuation", "auction"}),
+)
+
+
+@rule(
+    "CN-EXT-1",
+    (acts.ExtensionGranted,),
+    (
+        since(date(2000, 9, 28), "case time limits (2000) art. 5", days_before=0, months=3, offices=("president",)),
+        since(
+            date(2007, 1, 1), "case time limits (2000) art. 5; enforcement time limits (2006) art. 1",
+            days_before=5, months=3, offices=("president", "vice_president"),
+        ),
+    ),
+    "An extension is asked for in time, for at most three months, approved by the president; a further one is reported to the High Court.",
+    "延长执行期限应在届满前提出，不超过三个月，经院长批准；再次延长须报高级人民法院。",
+)  # fmt: skip
+def extended_in_time(p: Proposal, params: Params) -> Fails | None:
+    reading = CLOCK_A.read(p.case, p.on)
+    if reading is None:
+        return None
+    left = (reading.due_on - p.on).days
+    if left < params["days_before"]:
+        return fails(
+            "The limit ends on {due}; an extension is asked for at least {days} days before.",
+            "执行期限至 {due} 届满，应至少提前{days}日申请延长。",
+            due=reading.due_on, days=params["days_before"],
+        )  # fmt: skip
+    if not approved_by(p, frozenset(params["offices"])):
+        return no_approval(p, "president", "院长")
+    if not 1 <= p.act.months <= params["months"]:
+        return fails("An extension is 1 to {most} months; asked {asked}.", "延长期限为1至{most}个月，申请为{asked}个月。",
+                     most=params["months"], asked=p.act.months)  # fmt: skip
+    if p.case.extensions and not p.act.higher_court:
+        return fails("A further extension names the record of the High Court.", "再次延长须注明高级人民法院备案文号。")
+    return None

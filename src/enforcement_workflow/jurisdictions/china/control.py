@@ -1,0 +1,117 @@
+"""Control of assets: how long, renewed when, and what gives the power to dispose."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.calendar import add_months
+from enforcement_workflow.domain.case import Asset
+from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, first
+from enforcement_workflow.domain.values import Period
+from enforcement_workflow.jurisdictions.china.book import JI_2015, JI_2022, rule, since
+
+CLASS: Final[Mapping[str, str]] = {
+    "deposit": "deposit", "movable": "movable", "vehicle": "movable", "ship": "movable",
+    "immovable": "immovable", "right": "immovable", "receivable": "immovable",
+}  # fmt: skip
+"""The class of an asset for periods: deposits, movables, and immovables with all other property rights."""
+
+_OLD = "seizure provisions (2004)"
+_YEARS = {"deposit": 12, "movable": 24, "immovable": 36}
+_HALF = {"deposit": 6, "movable": 12, "immovable": 24}
+_PERIODS = (
+    since(date(2005, 1, 1), _OLD, "since", months=_HALF),
+    since(JI_2015, "JI art. 487", "since", months=_YEARS),
+    since(JI_2022, "JI art. 485", months=_YEARS),
+)
+_RENEWALS = (
+    since(date(2005, 1, 1), _OLD, "since", months={kind: most // 2 for kind, most in _HALF.items()}),
+    since(JI_2015, "JI art. 487", "since", months=_YEARS),
+    since(JI_2022, "JI art. 485", months=_YEARS),
+)
+
+
+def _too_long(p: Proposal, asset: Asset | None, period: Period, params: Params) -> Fails | None:
+    if asset is None:
+        return None
+    months: int = params["months"][CLASS[asset.kind]]
+    latest = add_months(period.start or p.on, months)
+    if period.end(p.on) <= latest:
+        return None
+    return fails(
+        "A {kind} may be held for at most {months} months, here until {latest}; asked for {asked}.",
+        "{kind} 的控制期限最长{months}个月（至 {latest}），申请为 {asked}。",
+        kind=asset.kind, months=months, latest=latest, asked=period,
+    )  # fmt: skip
+
+
+@rule(
+    "CN-CTL-1",
+    (acts.AssetControlled,),
+    _PERIODS,
+    "A measure lasts no longer than the maximum for its kind of asset: deposits, movables, immovables and other rights.",
+    "控制措施的期限不得超过该类财产的最长期限。",
+)
+def period_within_maximum(p: Proposal, params: Params) -> Fails | None:
+    if p.act.period is None:
+        return fails("A measure needs a period.", "控制措施须写明期限。")
+    return _too_long(p, p.case.assets.get(p.act.asset), p.act.period, params)
+
+
+@rule(
+    "CN-CTL-2",
+    (acts.ControlRenewed,),
+    _RENEWALS,
+    "A measure is renewed before it expires, and for no longer than the law allows.",
+    "续行措施应在期限届满前办理，且不超过法定期限。",
+)
+def renewed_in_time(p: Proposal, params: Params) -> Fails | None:
+    measure = p.case.measures.get(p.act.measure)
+    if measure is None:
+        return None
+    if not measure.holds(p.on):
+        return fails(
+            "The measure expired on {expired}; make a new one, its rank is lost.",
+            "该措施已于 {expired} 失效；请重新采取措施，原顺位已丧失。",
+            first(acts.AssetControlled),
+            expired=measure.ended_on or measure.expires_on,
+        )
+    return _too_long(p, p.case.assets.get(measure.asset), p.act.period, params)
+
+
+def _disposed_assets(p: Proposal) -> tuple[str, ...]:
+    if p.kind in (acts.SaleOrdered, acts.LotListed):
+        return tuple(p.act.assets)
+    lot = p.case.lots.get(p.act.lot)
+    return lot.assets if lot else ()
+
+
+@rule(
+    "CN-CTL-5",
+    (acts.SaleOrdered, acts.LotListed, acts.ForcedSaleOpened, acts.SetOffTaken),
+    (
+        since(JI_2015, "JI art. 486", "since"),
+        since(JI_2022, "JI art. 484"),
+    ),
+    "Only what this court controls, in force and in first rank, or was handed over to it, may be disposed of.",
+    "只有本院首先有效控制或已移送处置权的财产方可处分。",
+)
+def controlled_first(p: Proposal, _: Params) -> Fails | None:
+    waiting: list[Any] = []
+    for name in _disposed_assets(p):
+        asset = p.case.assets.get(name)
+        if asset is None or asset.transferred_from:
+            continue
+        ranks = [m.rank for _, m in p.case.measures_on(name, p.on)]
+        if 1 not in ranks:
+            waiting.append(f"{name} (waiting no. {min(ranks)})" if ranks else f"{name} (no measure in force)")
+    if not waiting:
+        return None
+    return fails(
+        "No disposal of {assets}: this court does not hold the first measure.",
+        "不得处分 {assets}：本院并非首先控制。",
+        first(acts.AssetControlled),
+        first(acts.DisposalTransferred),
+        assets=tuple(waiting),
+    )

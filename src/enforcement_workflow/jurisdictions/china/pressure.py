@@ -1,0 +1,47 @@
+"""Sanctions: fines and detention."""
+
+from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails
+from enforcement_workflow.domain.values import Money
+from enforcement_workflow.jurisdictions.china.approvals import PRESIDENT, approved_by, no_approval
+from enforcement_workflow.jurisdictions.china.book import CPL_2012, CPL_2021, CPL_2023, numbered, rule
+
+_ARTICLES = ((CPL_2012, "art. 115-116"), (CPL_2021, "art. 118-119"), (CPL_2023, "art. 118-119"))
+
+
+@rule(
+    "CN-SAN-1",
+    (acts.Fined,),
+    numbered("Civil Procedure Law", *_ARTICLES, individual=(0, 100_000), unit=(50_000, 1_000_000)),
+    "A fine is at most CNY 100,000 for an individual, CNY 50,000 to 1,000,000 for a unit, and approved by the president.",
+    "罚款：个人十万元以下，单位五万元以上一百万元以下，须经院长批准。",
+)
+def fine_in_range(p: Proposal, params: Params) -> Fails | None:
+    if not approved_by(p, PRESIDENT):
+        return no_approval(p, "president", "院长")
+    party = p.case.party(p.act.respondent)
+    kind = party.kind if party else "individual"
+    low, high = (Money.of(v, p.act.amount.currency) for v in params[kind])
+    if low <= p.act.amount <= high:
+        return None
+    return fails(
+        "A fine on {who} ({kind}) is {low} to {high}; asked {asked}.", "对 {who}（{kind}）的罚款应为 {low} 至 {high}，申请为 {asked}。",
+        who=p.act.respondent, kind=kind, low=low, high=high, asked=p.act.amount,
+    )  # fmt: skip
+
+
+@rule(
+    "CN-SAN-2",
+    (acts.Detained,),
+    numbered("Civil Procedure Law", *_ARTICLES, days=15),
+    "Detention is at most 15 days and approved by the president.",
+    "拘留期限为十五日以下，须经院长批准。",
+)
+def detention_is_short(p: Proposal, params: Params) -> Fails | None:
+    if not approved_by(p, PRESIDENT):
+        return no_approval(p, "president", "院长")
+    if 1 <= p.act.days <= params["days"]:
+        return None
+    return fails(
+        "Detention is 1 to {most} days; asked {asked}.", "拘留期限为1至{most}日，申请为{asked}日。", most=params["days"], asked=p.act.days
+    )

@@ -1,0 +1,1 @@
+"""Recording and reading back. The only package that knows eventsourcing."""

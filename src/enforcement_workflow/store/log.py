@@ -1,0 +1,122 @@
+"""The application under a court: eventsourcing's, with our mapper and recorder, and nothing taken from the environment."""
+
+import logging
+import sqlite3
+from collections.abc import Sequence
+from typing import Any, Final, cast
+
+from eventsourcing.application import Application
+from eventsourcing.persistence import InfrastructureFactory, Mapper
+from eventsourcing.sqlite import SQLiteFactory
+from eventsourcing.utils import Environment
+
+from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.fold import advance
+from enforcement_workflow.domain.values import CaseNumber
+from enforcement_workflow.errors import StoreUnusable
+from enforcement_workflow.store.mapper import EntryMapper, SealedEvent, broken
+from enforcement_workflow.store.sqlite import Datastore, HeadMove, Recorder
+
+_logger = logging.getLogger("enforcement_workflow")
+_WAL_FAULT: Final = ((3, 7, 0), (3, 51, 2))
+
+
+class _Factory(SQLiteFactory):
+    application_recorder_class = Recorder
+
+
+def path_of(url: str) -> str:
+    """The file that a path or a sqlite URL names."""
+    if not isinstance(url, str) or not url or "\0" in url:
+        raise StoreUnusable(url=repr(url)[:60], problem_en="give a path or sqlite:///path", problem_zh="应为路径或 sqlite:///路径")
+    if url.startswith("sqlite:///"):
+        url = url.removeprefix("sqlite:///")
+    if "://" in url or url == ":memory:":
+        raise StoreUnusable(
+            url=url[:80], problem_en="only a file is supported: a path or sqlite:///path", problem_zh="仅支持文件：路径或 sqlite:///路径"
+        )
+    return url
+
+
+class CaseLog(Application[str]):
+    """The log of all cases of one court."""
+
+    name = "enforcement"
+
+    def __init__(self, url: str, *, create: bool = True) -> None:
+        self.path = path_of(url)
+        self._create = create
+        super().__init__(
+            {
+                "PERSISTENCE_MODULE": "eventsourcing.sqlite",
+                "SQLITE_DBNAME": self.path,
+                "ORIGINATOR_ID_TYPE": "text",
+                "CREATE_TABLE": "n",
+            }
+        )
+        low, high = _WAL_FAULT
+        if low <= sqlite3.sqlite_version_info <= high:
+            _logger.info("SQLite %s has the WAL-reset fault under several writers; 3.51.3 mends it", sqlite3.sqlite_version)
+
+    def construct_env(self, name: str, env: Any = None) -> Environment:
+        return Environment(name, dict(env or {}))
+
+    def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
+        factory = _Factory(env)
+        factory.datastore.close()
+        factory.datastore = Datastore(self.path)
+        factory.datastore.prepare(create=self._create)
+        return factory
+
+    def construct_mapper(self) -> Mapper[str]:
+        return EntryMapper()
+
+    @property
+    def cases(self) -> Recorder:
+        """The recorder, by its own type."""
+        return cast(Recorder, self.recorder)
+
+    def seal(self, entry: Entry, previous: str, *, names_request: bool = True) -> tuple[Entry, SealedEvent]:
+        """The entry with its digest, and what to store of it; only the first entry of a request is found by its id."""
+        return cast(EntryMapper, self.mapper).sealed(entry, previous, names_request=names_request)
+
+    def put(self, events: Sequence[SealedEvent], heads: Sequence[HeadMove]) -> None:
+        """Store sealed events in one transaction, moving the heads of their cases; LostRace when one has moved."""
+        self.events.put(cast(Any, events), heads=heads)
+
+    def entries(self, number: CaseNumber, *, after: int = 0) -> list[Entry]:
+        """The entries of a case beyond a version, each checked against its seal."""
+        return cast("list[Entry]", list(self.events.get(number, gt=after or None)))
+
+    def load(self, number: CaseNumber, known: Case | None = None) -> Case | None:
+        """The case as stored now, carried on from `known` where that still stands; None when there is no such case.
+
+        Raises CorruptHistory when the entries do not lead to the case's head.
+        """
+        head = self.cases.head(number)
+        if head is None:
+            if self.cases.read("SELECT 1 FROM stored_events WHERE originator_id=? LIMIT 1", (number,)):
+                raise broken(number, 1, "its head is missing", "缺少案件头记录")
+            return None
+        _, version, digest = head
+        if known is not None and (known.version, known.digest) == (version, digest):
+            return known
+        case = known.copy() if known is not None and known.version < version else Case(number)
+        for entry in self.entries(number, after=case.version):
+            advance(case, entry)
+        if (case.version, case.digest) != (version, digest):
+            if known is not None:
+                return self.load(number)
+            at = min(case.version, version) + (case.version != version)
+            raise broken(number, at, f"its head names version {version}, its entries end at {case.version}", "头记录与末条记录不符")
+        return case
+
+    def history(self, number: CaseNumber) -> tuple[Entry, ...]:
+        """All entries of a case, checked up to its head; empty when there is no such case."""
+        entries = tuple(self.entries(number))
+        head = self.cases.head(number)
+        last = (entries[-1].version, entries[-1].digest) if entries else None
+        if last != (head[1:] if head else None):
+            at = min(last[0] if last else 0, head[1] if head else 0) + 1
+            raise broken(number, at, "its entries and its head do not agree", "记录与头记录不符")
+        return entries

@@ -1,0 +1,197 @@
+"""Entries to stored events and back: JSON by msgspec, sealed by a digest chained over the case."""
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final, cast
+
+import msgspec
+from eventsourcing.persistence import JSONTranscoder, StoredEvent
+from eventsourcing.persistence import Mapper as BaseMapper
+
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.case import NOTHING_KNOWN, Entry, Irregularity
+from enforcement_workflow.domain.stages import Stage
+from enforcement_workflow.domain.values import CaseNumber, Officer
+from enforcement_workflow.errors import CorruptHistory, InvalidAct, shown
+from enforcement_workflow.store.names import UPCASTERS, VERSIONS, act_stored_as
+
+FIRST: Final = ""
+"""What the first entry of a case has for a previous digest."""
+
+
+@dataclass(frozen=True, slots=True)
+class SealedEvent(StoredEvent):
+    """A stored event with its digest, that of the entry before it, and the request id where it is the first of one."""
+
+    digest: str = ""
+    previous: str = FIRST
+    request_id: str | None = None
+
+
+def seal(previous: str, number: str, version: int, topic: str, state: bytes) -> str:
+    """SHA-256, in hex, over the previous digest and everything stored of an entry."""
+    return hashlib.sha256(b"%b\n%b\n%d\n%b\n%b" % (previous.encode(), number.encode(), version, topic.encode(), state)).hexdigest()
+
+
+def _encode_other(value: Any) -> Any:
+    if isinstance(value, str):
+        return str(value)
+    if isinstance(value, Mapping):
+        return dict(value)
+    raise NotImplementedError(f"{type(value).__name__} has no stored form")
+
+
+def _decode_other(kind: type, value: Any) -> Any:
+    if kind is CaseNumber:
+        return CaseNumber(value)
+    raise NotImplementedError(f"{kind.__name__} has no stored form")
+
+
+_encode = msgspec.json.Encoder(enc_hook=_encode_other).encode
+_FIELDS: Final[tuple[tuple[str, Any, Any] | tuple[str, Any], ...]] = (
+    ("by", Officer),
+    ("effective_at", datetime),
+    ("recorded_at", datetime),
+    ("rulebook", str),
+    ("moved_to", str | None, None),
+    ("known", dict[str, Any], msgspec.field(default_factory=dict)),
+    ("request_id", str | None, None),
+    ("request_digest", str | None, None),
+    ("irregularities", list[Irregularity], msgspec.field(default_factory=list)),
+    ("observed", bool, False),
+    ("source", str | None, None),
+)
+_STAGES: Final = {None: None, **{s.value: s for s in Stage}}
+
+
+class _Form:
+    """The stored form of one act: an envelope around its fields."""
+
+    def __init__(self, kind: type[Act]) -> None:
+        self.name = kind.__name__
+        self.kind = kind
+        self.version = VERSIONS[self.name]
+        self.envelope: Any = msgspec.defstruct(
+            self.name, (("v", int), ("act", kind), *_FIELDS), forbid_unknown_fields=True, omit_defaults=True, gc=False
+        )
+        self.read = msgspec.json.Decoder(self.envelope, dec_hook=_decode_other).decode
+
+    def write(self, entry: Entry) -> bytes:
+        e = entry
+        return _encode(
+            self.envelope(
+                self.version, e.act, e.by, e.effective_at, e.recorded_at, e.rulebook,
+                e.moved_to and e.moved_to.value, e.known if type(e.known) is dict else dict(e.known),
+                e.request_id, e.request_digest, list(e.irregularities), e.observed, e.source,
+            )
+        )  # fmt: skip
+
+
+class _OldForm(msgspec.Struct):
+    v: int
+    act: dict[str, Any]
+
+
+_version_of = msgspec.json.Decoder(_OldForm).decode
+
+
+class EntryMapper(BaseMapper[str]):
+    """Maps entries. An unknown name, an unknown field, a newer version or a broken seal fails that case, and says where."""
+
+    def __init__(self) -> None:
+        super().__init__(JSONTranscoder())
+        self._forms: dict[str, _Form | None] = {}
+
+    def _form(self, name: str) -> _Form | None:
+        try:
+            return self._forms[name]
+        except KeyError:
+            kind = act_stored_as(name)
+            form = self._forms[name] = _Form(kind) if kind else None
+            return form
+
+    def write(self, entry: Entry) -> bytes:
+        """The bytes of an entry, without its place and seal."""
+        form = self._form(entry.name)
+        assert form is not None
+        return form.write(entry)
+
+    def sealed(self, entry: Entry, previous: str, *, names_request: bool = True) -> tuple[Entry, SealedEvent]:
+        """An entry with its digest, and the event to store."""
+        name, state = entry.name, self.write(entry)
+        digest = seal(previous, entry.number, entry.version, name, state)
+        object.__setattr__(entry, "digest", digest)
+        request_id = entry.request_id if names_request else None
+        return entry, SealedEvent(str(entry.number), entry.version, name, state, digest, previous, request_id)
+
+    def to_stored_event(self, domain_event: Any) -> StoredEvent:
+        """Already made by `sealed`, which knows the entry before."""
+        return cast(StoredEvent, domain_event)
+
+    def to_domain_event(self, stored_event: StoredEvent) -> Any:
+        """The entry in a sealed event. Raises CorruptHistory when it is not what was written."""
+        s = cast(SealedEvent, stored_event)
+        number, version, name, state = cast(str, s.originator_id), s.originator_version, s.topic, s.state
+        if seal(s.previous, number, version, name, state) != s.digest:
+            raise broken(number, version, "its digest does not match what is stored", "摘要与存储内容不符")
+        form = self._form(name)
+        if form is None:
+            raise broken(number, version, f"no act is called {shown(name)} in this version", f"此版本没有行为{shown(name)}")
+        try:
+            read = form.read(state)
+        except (msgspec.MsgspecError, InvalidAct, NotImplementedError) as error:
+            read = self._older(form, number, version, state, error)
+        if read.v != form.version:
+            read = self._older(form, number, version, state, None)
+        elif _encode(read) != state:
+            self._check_fields(form, number, version, read, state)
+        if s.request_id is not None and s.request_id != read.request_id:
+            raise broken(number, version, "its request id does not match what is stored", "请求编号与存储内容不符")
+        return Entry(
+            CaseNumber(number), version, read.act, read.by, read.effective_at, read.recorded_at, _STAGES[read.moved_to],
+            read.rulebook, read.known or NOTHING_KNOWN, read.request_id, read.request_digest,
+            tuple(read.irregularities), read.observed, read.source, s.digest,
+        )  # fmt: skip
+
+    def _older(self, form: _Form, number: str, version: int, state: bytes, error: Exception | None) -> Any:
+        """The entry written in an older version, brought up to today's; or the error that says why it cannot be read."""
+        try:
+            stored = _version_of(state)
+        except msgspec.MsgspecError as unreadable:
+            raise broken(number, version, f"it cannot be read ({unreadable})", f"无法读取（{unreadable}）") from None
+        if stored.v > form.version:
+            problem = f"{form.name} was written in version {stored.v}, newer than {form.version}: update the software"
+            raise broken(number, version, problem, f"{form.name} 由较新版本{stored.v}写入，请升级软件")
+        if stored.v == form.version:
+            raise broken(number, version, f"{form.name} does not fit its form ({error})", f"{form.name} 与其格式不符（{error}）")
+        whole, fields = msgspec.json.decode(state), stored.act
+        for v in range(stored.v, form.version):
+            fields = UPCASTERS[form.name, v](fields)
+        whole |= {"v": form.version, "act": fields}
+        return msgspec.convert(whole, form.envelope, dec_hook=_decode_other)
+
+    def _check_fields(self, form: _Form, number: str, version: int, read: Any, state: bytes) -> None:
+        """Bytes that do not come back the same are in order only if fields were added since, never if some are unknown."""
+        unknown = _unknown(msgspec.json.decode(state), msgspec.json.decode(_encode(read)), "")
+        if unknown:
+            fields = ", ".join(shown(u) for u in unknown[:5])
+            raise broken(number, version, f"{form.name} has unknown fields: {fields}", f"{form.name} 含未知字段：{fields}")
+
+
+def _unknown(stored: Any, known: Any, path: str) -> list[str]:
+    if isinstance(stored, dict) and isinstance(known, dict):
+        if path == ".known" or path.endswith(".facts"):
+            return []
+        here = [f"{path}.{k}".lstrip(".") for k in stored.keys() - known.keys()]
+        return here + [u for k in stored.keys() & known.keys() for u in _unknown(stored[k], known[k], f"{path}.{k}")]
+    if isinstance(stored, list) and isinstance(known, list):
+        return [u for s, k in zip(stored, known, strict=False) for u in _unknown(s, k, path)]
+    return []
+
+
+def broken(number: str, version: int, problem_en: str, problem_zh: str) -> CorruptHistory:
+    """The error for a case whose stored history is not what was written; its number may itself be damaged."""
+    clean = number if number.isprintable() and len(number) <= 64 else shown(number)
+    return CorruptHistory(number=clean, version=version, problem_en=problem_en, problem_zh=problem_zh)

@@ -1,0 +1,23 @@
+"""Stored names: what an act is called in the store, in which version, and how older versions are read.
+
+A stored name never changes and is never a Python path. When the stored form of an act changes in a way that defaults
+cannot bridge, its version here is raised and an upcaster is added that turns the older fields into the newer ones.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+
+from enforcement_workflow.domain.acts import ACTS, Act
+
+Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
+
+VERSIONS: Final[dict[str, int]] = dict.fromkeys(ACTS, 1)
+"""The version in which each act is written today."""
+
+UPCASTERS: Final[dict[tuple[str, int], Upcaster]] = {}
+"""(stored name, version) -> the fields of that version turned into those of the next."""
+
+
+def act_stored_as(name: str) -> type[Act] | None:
+    """The act of a stored name, or None when no version of this library has known it."""
+    return ACTS.get(name)

@@ -1,0 +1,291 @@
+"""The store in one SQLite file: an append-only log, the heads of its cases, and what the file is."""
+
+import sqlite3
+import time
+from collections.abc import Iterator, Sequence
+from typing import Any, Final
+
+from eventsourcing.persistence import (
+    IntegrityError,
+    Notification,
+    OperationalError,
+    StoredEvent,
+)
+from eventsourcing.sqlite import (
+    SQLiteApplicationRecorder,
+    SQLiteConnection,
+    SQLiteConnectionPool,
+    SQLiteCursor,
+    SQLiteDatastore,
+)
+
+from enforcement_workflow.errors import StoreUnusable
+from enforcement_workflow.store.mapper import FIRST, SealedEvent, broken
+
+APPLICATION_ID: Final = 0x454E4657
+"""Marks a SQLite file as ours ("ENFW")."""
+SCHEMA: Final = 1
+PATIENCE: Final = 30
+"""Seconds to wait for another writer."""
+
+_TABLES: Final = (
+    """CREATE TABLE stored_events (
+        position INTEGER PRIMARY KEY AUTOINCREMENT, originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL,
+        topic TEXT NOT NULL, state TEXT NOT NULL, digest TEXT NOT NULL, request_id TEXT)""",
+    "CREATE UNIQUE INDEX one_entry_a_version ON stored_events (originator_id, originator_version)",
+    "CREATE UNIQUE INDEX one_use_a_request ON stored_events (request_id) WHERE request_id IS NOT NULL",
+    "CREATE TABLE case_heads (number TEXT PRIMARY KEY, version INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID",
+    "CREATE TABLE store_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
+    """CREATE TRIGGER entries_are_not_changed BEFORE UPDATE ON stored_events
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
+    """CREATE TRIGGER entries_are_not_removed BEFORE DELETE ON stored_events
+        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
+)
+_INSERT: Final = (
+    "INSERT INTO stored_events (originator_id, originator_version, topic, state, digest, request_id)"
+    " VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?)"
+)
+_COLUMNS: Final = (
+    "CAST(originator_id AS BLOB), originator_version, CAST(topic AS BLOB), CAST(state AS BLOB), CAST(digest AS BLOB),"
+    " CAST(request_id AS BLOB)"
+)
+
+Head = tuple[str, int, str]
+"""The number of a case, its last version and that entry's digest."""
+HeadMove = tuple[str, int, str, int, str]
+"""The number of a case, the version and digest it must be at, and those it moves to."""
+
+
+class LostRace(IntegrityError):
+    """Another writer has moved the case on: it is no longer at the version and digest that was judged."""
+
+
+def text(value: Any) -> str:
+    """A stored text as read: bytes that are not UTF-8 any more keep their place and will fail their seal."""
+    return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else str(value)
+
+
+def _translated(url: str, error: Exception) -> StoreUnusable:
+    message = str(error)
+    for sign, en, zh in (
+        ("not a database", "it is not a database", "不是数据库文件"),
+        ("malformed", "the database file is damaged; restore a backup", "数据库文件已损坏，请恢复备份"),
+        ("readonly", "it is read-only", "为只读文件"),
+        ("full", "the disk is full; nothing was recorded", "磁盘已满，未作任何记录"),
+        ("locked", f"other writers kept it locked for {PATIENCE} s; nothing was recorded", f"被锁定超过{PATIENCE}秒，未作任何记录"),
+        ("unable to open", "it cannot be opened; check that the folder exists and may be written to", "无法打开，请检查目录及权限"),
+        ("append-only", "entries cannot be changed or removed", "记录不得更改或删除"),
+    ):
+        if sign in message:
+            return StoreUnusable(url=url, problem_en=en, problem_zh=zh)
+    return StoreUnusable(url=url, problem_en=message, problem_zh=message)
+
+
+class Pool(SQLiteConnectionPool):
+    """Connections with the settings that durability and the append-only triggers rely on, set rather than assumed."""
+
+    def _create_connection(self) -> SQLiteConnection:
+        connection = sqlite3.connect(
+            self.db_name, uri=self.db_name.startswith("file:"), check_same_thread=False, isolation_level=None,
+            timeout=PATIENCE, cached_statements=64,
+        )  # fmt: skip
+        connection.execute("PRAGMA synchronous=FULL")
+        connection.execute("PRAGMA recursive_triggers=1")
+        return SQLiteConnection(sqlite_conn=connection, max_age=None)
+
+
+class Datastore(SQLiteDatastore):
+    """One file, opened as ours or refused with a reason."""
+
+    def __init__(self, path: str) -> None:
+        super().__init__(path, originator_id_type="text", pool_size=8, max_overflow=56)
+        self.path = path
+        self.pool = Pool(db_name=path, pool_size=8, max_overflow=56, pool_timeout=float(PATIENCE))
+
+    def prepare(self, *, create: bool = True) -> None:
+        """Make the tables of a new file, in one step however many processes try; refuse a file that is not ours."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            try:
+                with self.get_connection(commit=True) as connection:
+                    self._prepare(connection._sqlite_conn, create)
+                return
+            except (sqlite3.OperationalError, OperationalError) as error:
+                if "locked" not in str(error) or time.monotonic() > deadline:
+                    raise _translated(self.path, error) from None
+                time.sleep(0.02)
+            except sqlite3.DatabaseError as error:
+                raise _translated(self.path, error) from None
+
+    def _prepare(self, connection: sqlite3.Connection, create: bool) -> None:
+        if self._is_ours(connection):
+            return
+        if not create:
+            raise StoreUnusable(url=self.path, problem_en="there is no store there yet", problem_zh="尚无数据库")
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("BEGIN IMMEDIATE")
+        try:
+            if not self._is_ours(connection):
+                for statement in _TABLES:
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA user_version={SCHEMA}")
+                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+            connection.execute("COMMIT")
+        except BaseException:
+            if connection.in_transaction:
+                connection.execute("ROLLBACK")
+            raise
+
+    def _is_ours(self, connection: sqlite3.Connection) -> bool:
+        """True when the file is a store of ours, False when it is empty; anything else is refused."""
+        (mark,) = connection.execute("PRAGMA application_id").fetchone()
+        (schema,) = connection.execute("PRAGMA user_version").fetchone()
+        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+        if mark == APPLICATION_ID and schema > SCHEMA:
+            problem = f"it was made by a newer version (schema {schema}, this one knows {SCHEMA}); update the software"
+            raise StoreUnusable(url=self.path, problem_en=problem, problem_zh=f"由较新版本创建（{schema}），请升级软件")
+        if mark != APPLICATION_ID and tables:
+            problem = "it is a database, but not one of enforcement cases; choose another file"
+            raise StoreUnusable(url=self.path, problem_en=problem, problem_zh="不是执行案件数据库，请另选文件")
+        return bool(mark == APPLICATION_ID)
+
+
+class Recorder(SQLiteApplicationRecorder):
+    """Inserts entries together with the moves of their cases' heads, or not at all."""
+
+    datastore: Datastore
+
+    def _insert_events(self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        execute = c.sqlite_cursor.execute
+        heads: Sequence[HeadMove] = kwargs["heads"]
+        for number, version, digest, new_version, new_digest in heads:
+            if version:
+                execute(
+                    "UPDATE case_heads SET version=?, digest=? WHERE number=? AND version=? AND digest=?",
+                    (new_version, new_digest, number, version, digest),
+                )
+                if c.sqlite_cursor.rowcount != 1:
+                    raise LostRace
+            else:
+                execute("INSERT INTO case_heads VALUES (?, ?, ?)", (number, new_version, new_digest))
+        events: Any = stored_events
+        rows = [(s.originator_id, s.originator_version, s.topic, s.state, s.digest, s.request_id) for s in events]
+        if len(rows) == 1:
+            execute(_INSERT, rows[0])
+            return [c.lastrowid]
+        c.executemany(_INSERT, rows)
+        return None
+
+    def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
+        """Insert in one transaction. Raises LostRace when a case has moved on, a number or a request id is taken."""
+        try:
+            return super().insert_events(stored_events, **kwargs)
+        except (sqlite3.IntegrityError, IntegrityError) as error:
+            if "append-only" in str(error):
+                raise _translated(self.datastore.path, error) from None
+            raise LostRace(str(error)) from None
+        except (sqlite3.Error, OperationalError) as error:
+            raise _translated(self.datastore.path, error) from None
+
+    def read(self, statement: str, params: Sequence[Any] = ()) -> list[Any]:
+        """Rows of a query, on a connection of the pool."""
+        try:
+            with self.datastore.get_connection(commit=False) as connection:
+                return connection._sqlite_conn.execute(statement, params).fetchall()
+        except sqlite3.Error as error:
+            raise _translated(self.datastore.path, error) from None
+
+    def select_events(
+        self,
+        originator_id: Any,
+        *,
+        gt: int | None = None,
+        lte: int | None = None,
+        desc: bool = False,
+        limit: int | None = None,
+    ) -> Sequence[StoredEvent]:
+        """The sealed events of a case in order of version, each with the digest of the one before.
+
+        Raises CorruptHistory where a version is missing.
+        """
+        number = str(originator_id)
+        rows = self.read(
+            f"SELECT {_COLUMNS} FROM stored_events WHERE originator_id=? AND originator_version BETWEEN ? AND ?"
+            " ORDER BY originator_version",
+            (number, gt or 0, lte if lte is not None else 2**62),
+        )
+        previous, expected = FIRST, (gt or 0) + 1
+        if gt:
+            if not rows or rows[0][1] != gt:
+                raise broken(number, gt, "this version is missing", "该版本缺失")
+            previous = text(rows.pop(0)[4])
+        events = []
+        for _, version, topic, state, digest, request_id in rows:
+            if version != expected:
+                raise broken(number, expected, "this version is missing", "该版本缺失")
+            sealed = text(digest)
+            events.append(
+                SealedEvent(number, version, text(topic), bytes(state), sealed, previous, request_id and text(request_id))
+            )
+            previous, expected = sealed, expected + 1
+        events = events[::-1] if desc else events
+        return events[:limit] if limit is not None else events
+
+    def head(self, number: str) -> Head | None:
+        """Where a case stands, or None when there is no such case."""
+        rows = self.read("SELECT version, digest FROM case_heads WHERE number=?", (number,))
+        return (number, rows[0][0], rows[0][1]) if rows else None
+
+    def heads(self) -> Iterator[Head]:
+        """The heads of all cases, in order of their numbers."""
+        for number, version, digest in self.read("SELECT CAST(number AS BLOB), version, digest FROM case_heads ORDER BY number"):
+            yield text(number), version, digest
+
+    def request(self, request_id: str) -> tuple[str, int] | None:
+        """The case and version that a request id was first used for."""
+        rows = self.read(
+            "SELECT CAST(originator_id AS BLOB), originator_version FROM stored_events WHERE request_id=?", (request_id,)
+        )
+        return (text(rows[0][0]), rows[0][1]) if rows else None
+
+    def touched(self, after: int, limit: int) -> list[tuple[int, str]]:
+        """Positions beyond `after` with the case that each belongs to, in order, at most `limit`."""
+        rows = self.read(
+            "SELECT position, CAST(originator_id AS BLOB) FROM stored_events WHERE position>? ORDER BY position LIMIT ?",
+            (after, limit),
+        )
+        return [(position, text(number)) for position, number in rows]
+
+    def facts(self) -> dict[str, str]:
+        """What the file says of itself: its jurisdiction and court."""
+        return dict(self.read("SELECT name, value FROM store_facts"))
+
+    def keep_fact(self, name: str, value: str) -> None:
+        """Write down a fact of the file, once; a fact that stands is left as it is."""
+        try:
+            with self.datastore.transaction(commit=True) as c:
+                c.execute("INSERT OR IGNORE INTO store_facts VALUES (?, ?)", (name, value))
+        except (sqlite3.Error, OperationalError) as error:
+            raise _translated(self.datastore.path, error) from None
+
+    def max_notification_id(self) -> int:
+        """The last position, 0 in an empty store."""
+        return int(self.read("SELECT coalesce(max(position), 0) FROM stored_events")[0][0])
+
+    def select_notifications(
+        self,
+        start: int | None,
+        limit: int,
+        stop: int | None = None,
+        topics: Sequence[str] = (),
+        *,
+        inclusive_of_start: bool = True,
+    ) -> Sequence[Notification]:
+        """Events in the order of their positions, as eventsourcing's readers take them."""
+        first = (start or 0) - (1 if inclusive_of_start else 0)
+        marks = f" AND topic IN ({','.join('?' * len(topics))})" if topics else ""
+        rows = self.read(
+            f"SELECT position, {_COLUMNS} FROM stored_events WHERE position>? AND position<=?{marks} ORDER BY position LIMIT ?",
+            (first, stop if stop is not None else 2**62, *topics, limit),
+        )
+        return [Notification(text(n), v, text(t), bytes(s), id=position) for position, n, v, t, s, _, _ in rows]
