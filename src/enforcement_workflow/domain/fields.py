@@ -71,7 +71,7 @@ class Text:
         limit, check = self.limit, self.check
 
         def validate(record: Any, field: Any, value: Any) -> None:
-            if type(value) is str and value and len(value) <= limit and value.isprintable() and " " not in (value[0], value[-1]):
+            if type(value) is str and 0 < len(value) <= limit and value.isprintable() and value[0] != " " != value[-1]:
                 return
             check(type(record).__name__, field.name, value)
 

@@ -1,5 +1,6 @@
 """The engine's own rules, the same in every jurisdiction: a case comes first, stages, times, offices and ids."""
 
+from collections.abc import Callable
 from typing import Any, Final
 
 from enforcement_workflow.domain import acts
@@ -8,6 +9,7 @@ from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.rule import (
     BEGINNING,
     Blank,
+    Check,
     Edition,
     Fails,
     FieldNeeded,
@@ -20,7 +22,7 @@ from enforcement_workflow.domain.rule import (
 from enforcement_workflow.domain.stages import TABLE, ZH, Stage
 
 
-def _rule(name: str, en: str, zh: str, *kinds: type[Act]) -> Any:
+def _rule(name: str, en: str, zh: str, *kinds: type[Act]) -> Callable[[Check], Rule]:
     return lambda check: Rule(name, kinds, (Edition(BEGINNING, "-"),), check, en, zh)
 
 

@@ -7,7 +7,16 @@ import types
 from collections.abc import Mapping
 from datetime import date, datetime
 from difflib import get_close_matches
-from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import (
+    Annotated,
+    Any,
+    Literal,
+    Union,
+    cast,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 import attrs
 
@@ -37,7 +46,9 @@ def digest(act: Act) -> str:
     gains an optional field later.
     """
     fields = {
-        f.name: plain(getattr(act, f.name)) for f in attrs.fields(type(act)) if getattr(act, f.name) != f.default
+        f.name: plain(getattr(act, f.name))
+        for f in attrs.fields(cast(Any, type(act)))
+        if getattr(act, f.name) != f.default
     }
     text = json.dumps([type(act).__name__, fields], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(text.encode()).hexdigest()

@@ -6,7 +6,7 @@ references to its models, and a false condition is silent). Fold follows what wa
 
 from collections.abc import Callable
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 from transitions import Machine
@@ -37,19 +37,19 @@ Condition = Callable[[Any, Any], bool]
 
 def stayed(case: Any, act: Any) -> bool:
     """The case is suspended by a stay."""
-    return case.suspended_by == "stay"
+    return bool(case.suspended_by == "stay")
 
 
 def closed(case: Any, act: Any) -> bool:
     """The case is closed: for lack of assets, or for good."""
-    return case.suspended_by != "stay"
+    return bool(case.suspended_by != "stay")
 
 
 def stayed_in(stage: Stage) -> Condition:
     """The case is stayed and was in `stage` before."""
 
     def condition(case: Any, act: Any) -> bool:
-        return case.suspended_by == "stay" and case.stayed_in == stage
+        return bool(case.suspended_by == "stay" and case.stayed_in == stage)
 
     condition.__name__ = f"stayed_in_{stage}"
     return condition
@@ -136,7 +136,8 @@ class Table:
     def _arranged(self) -> dict[tuple[str, str], tuple["Move", ...]]:
         return {
             (name, source): tuple(
-                Move(Stage(t.dest) if t.dest else None, tuple(c.func for c in t.conditions)) for t in transitions
+                Move(Stage(t.dest) if t.dest else None, tuple(cast(Condition, c.func) for c in t.conditions))
+                for t in transitions
             )
             for name, event in self.machine.events.items()
             for source, transitions in event.transitions.items()

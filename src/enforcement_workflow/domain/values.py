@@ -35,6 +35,8 @@ class CaseNumber(str):
     __slots__ = ()
 
     def __new__(cls, text: str) -> Self:
+        if type(text) is cls:
+            return text
         _NUMBER.check("CaseNumber", "text", text)
         return super().__new__(cls, text)
 

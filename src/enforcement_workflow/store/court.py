@@ -7,9 +7,10 @@ import threading
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import lru_cache
 from importlib.metadata import entry_points
 from types import TracebackType
-from typing import Any, Final, Self
+from typing import Any, Final, Self, cast
 
 import attrs
 
@@ -27,6 +28,7 @@ from enforcement_workflow.errors import (
     CaseNotFound,
     Conflict,
     CorruptHistory,
+    InvalidAct,
     ObservingRefused,
     Refused,
     RequestReused,
@@ -41,6 +43,8 @@ ATTEMPTS: Final = 8
 """How often an act is judged anew when others keep writing to its case."""
 CACHED: Final = 512
 """How many cases are kept folded."""
+NUMBERS: Final = 4096
+"""How many case numbers are kept as read."""
 _REQUEST: Final = Text(128)
 
 
@@ -94,6 +98,7 @@ class Court:
         self._log, self._clock = log, clock
         self._lock = threading.RLock()
         self._cases: OrderedDict[str, Case] = OrderedDict()
+        self._numbers = lru_cache(NUMBERS)(jurisdiction.number)
 
     @classmethod
     def open(
@@ -146,7 +151,7 @@ class Court:
 
     def number(self, text: str) -> CaseNumber:
         """The canonical case number that a text names, as people type it. Raises InvalidNumber with the reason."""
-        return self.jurisdiction.number(text)
+        return self._numbers(text) if isinstance(text, str) else self.jurisdiction.number(text)
 
     def numbers(self) -> tuple[CaseNumber, ...]:
         """The numbers of all cases, in order."""
@@ -405,7 +410,7 @@ class Court:
                 self._log.load(CaseNumber(number))
             except CorruptHistory as error:
                 yield Fault(error.number, error.version, error.message_en, error.message_zh)
-            except Exception:
+            except InvalidAct:
                 yield Fault(ascii(number), 1, f"{number!a} is not a case number.", f"{number!a} 不是案号。")
             if progress:
                 progress(done, len(every))
@@ -481,7 +486,7 @@ class _Draft:
         """Judge an act after those added before it. Raises Refused."""
         self.finish()
         if isinstance(act, acts.CaseResumed) and act.number is not None:
-            act = attrs.evolve(act, number=self.court.number(act.number))
+            act = attrs.evolve(cast(Any, act), number=self.court.number(act.number))
         verdict = self.court._judge(self.case, act, self.by, self.at, self.now)
         resumed = self._resumed_case(act)
         findings = (*verdict.findings, *(resumed[1].findings if resumed else ()))
@@ -511,7 +516,7 @@ class _Draft:
             return None
         old, taken = self.case, self.court._fresh(act.number)
         filing = attrs.evolve(
-            self.case.filed,
+            cast(Any, old.filed),
             kind="resumed",
             claim=old.claim and old.claim - min(old.claim, old.obtained),
             received_on=self.at.date(),

@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import Any, Final, cast
 
 from eventsourcing.application import Application
@@ -82,11 +82,13 @@ class CaseLog(Application[str]):
 
     def put(self, events: Sequence[SealedEvent], heads: Sequence[HeadMove]) -> None:
         """Store sealed events in one transaction, moving the heads of their cases; LostRace when one has moved."""
-        self.events.put(cast(Any, events), heads=heads)
+        self.cases.insert_events(events, heads=heads)
 
-    def entries(self, number: CaseNumber, *, after: int = 0) -> list[Entry]:
+    def entries(self, number: CaseNumber, *, after: int = 0) -> Iterator[Entry]:
         """The entries of a case beyond a version, each checked against its seal."""
-        return cast("list[Entry]", list(self.events.get(number, gt=after or None)))
+        read, stored = cast(EntryMapper, self.mapper).entry, number.encode("utf-8", "surrogateescape")
+        for version, topic, state, digest, previous, request_id in self.cases.rows(number, after=after):
+            yield read(number, stored, version, topic, state, digest, previous, request_id)
 
     def load(self, number: CaseNumber, known: Case | None = None) -> Case | None:
         """The case as stored now, carried on from `known` where that still stands; None when there is no such case.

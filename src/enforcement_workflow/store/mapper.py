@@ -1,7 +1,7 @@
 """Entries to stored events and back: JSON by msgspec, sealed by a digest chained over the case."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final, cast
@@ -12,6 +12,7 @@ from eventsourcing.persistence import Mapper as BaseMapper
 
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import NOTHING_KNOWN, Entry, Irregularity
+from enforcement_workflow.domain.plain import plain
 from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.domain.values import CaseNumber, Officer
 from enforcement_workflow.errors import CorruptHistory, InvalidAct, shown
@@ -30,9 +31,9 @@ class SealedEvent(StoredEvent):
     request_id: str | None = None
 
 
-def seal(previous: str, number: str, version: int, topic: str, state: bytes) -> str:
-    """SHA-256, in hex, over the previous digest and everything stored of an entry."""
-    return hashlib.sha256(b"%b\n%b\n%d\n%b\n%b" % (previous.encode(), number.encode(), version, topic.encode(), state)).hexdigest()
+def seal(previous: bytes, number: bytes, version: int, topic: bytes, state: bytes) -> str:
+    """SHA-256, in hex, over the previous digest and everything stored of an entry, all as stored (UTF-8)."""
+    return hashlib.sha256(b"%b\n%b\n%d\n%b\n%b" % (previous, number, version, topic, state)).hexdigest()
 
 
 def _encode_other(value: Any) -> Any:
@@ -51,7 +52,7 @@ def _decode_other(kind: type, value: Any) -> Any:
 
 _encode = msgspec.json.Encoder(enc_hook=_encode_other).encode
 _FIELDS: Final[tuple[tuple[str, Any, Any] | tuple[str, Any], ...]] = (
-    ("by", Officer),
+    ("by", msgspec.Raw),
     ("effective_at", datetime),
     ("recorded_at", datetime),
     ("rulebook", str),
@@ -63,7 +64,7 @@ _FIELDS: Final[tuple[tuple[str, Any, Any] | tuple[str, Any], ...]] = (
     ("observed", bool, False),
     ("source", str | None, None),
 )
-_STAGES: Final = {None: None, **{s.value: s for s in Stage}}
+_STAGES: Final[dict[str | None, Stage | None]] = {None: None, **{s.value: s for s in Stage}}
 
 
 class _Form:
@@ -76,17 +77,22 @@ class _Form:
         self.envelope: Any = msgspec.defstruct(
             self.name, (("v", int), ("act", kind), *_FIELDS), forbid_unknown_fields=True, omit_defaults=True, gc=False
         )
-        self.read = msgspec.json.Decoder(self.envelope, dec_hook=_decode_other).decode
+        self.read: Callable[[bytes], Any] = msgspec.json.Decoder(self.envelope, dec_hook=_decode_other).decode
 
     def write(self, entry: Entry) -> bytes:
         e = entry
         return _encode(
             self.envelope(
-                self.version, e.act, e.by, e.effective_at, e.recorded_at, e.rulebook,
+                self.version, e.act, msgspec.Raw(_encode(e.by)), e.effective_at, e.recorded_at, e.rulebook,
                 e.moved_to and e.moved_to.value, e.known if type(e.known) is dict else dict(e.known),
                 e.request_id, e.request_digest, list(e.irregularities), e.observed, e.source,
             )
         )  # fmt: skip
+
+
+_read_officer = msgspec.json.Decoder(Officer).decode
+OFFICERS: Final = 4096
+"""How many officers a mapper remembers."""
 
 
 class _OldForm(msgspec.Struct):
@@ -103,6 +109,8 @@ class EntryMapper(BaseMapper[str]):
     def __init__(self) -> None:
         super().__init__(JSONTranscoder())
         self._forms: dict[str, _Form | None] = {}
+        self._officers: dict[bytes, Officer] = {}
+        self._number = CaseNumber("-")
 
     def _form(self, name: str) -> _Form | None:
         try:
@@ -121,7 +129,7 @@ class EntryMapper(BaseMapper[str]):
     def sealed(self, entry: Entry, previous: str, *, names_request: bool = True) -> tuple[Entry, SealedEvent]:
         """An entry with its digest, and the event to store."""
         name, state = entry.name, self.write(entry)
-        digest = seal(previous, entry.number, entry.version, name, state)
+        digest = seal(previous.encode(), entry.number.encode(), entry.version, name.encode(), state)
         object.__setattr__(entry, "digest", digest)
         request_id = entry.request_id if names_request else None
         return entry, SealedEvent(str(entry.number), entry.version, name, state, digest, previous, request_id)
@@ -133,9 +141,26 @@ class EntryMapper(BaseMapper[str]):
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         """The entry in a sealed event. Raises CorruptHistory when it is not what was written."""
         s = cast(SealedEvent, stored_event)
-        number, version, name, state = cast(str, s.originator_id), s.originator_version, s.topic, s.state
-        if seal(s.previous, number, version, name, state) != s.digest:
+        number, topic = cast(str, s.originator_id), s.topic.encode("utf-8", "surrogateescape")
+        request_id = None if s.request_id is None else _raw(s.request_id)
+        return self.entry(number, _raw(number), s.originator_version, topic, s.state, _raw(s.digest), _raw(s.previous), request_id)
+
+    def entry(
+        self,
+        number: str,
+        stored_number: bytes,
+        version: int,
+        topic: bytes,
+        state: bytes,
+        digest: bytes,
+        previous: bytes,
+        request_id: bytes | None,
+    ) -> Entry:
+        """The entry in a row as stored. Raises CorruptHistory when it is not what was written."""
+        sealed = seal(previous, stored_number, version, topic, state)
+        if sealed.encode() != digest:
             raise broken(number, version, "its digest does not match what is stored", "摘要与存储内容不符")
+        name = topic.decode("utf-8", "surrogateescape")
         form = self._form(name)
         if form is None:
             raise broken(number, version, f"no act is called {shown(name)} in this version", f"此版本没有行为{shown(name)}")
@@ -147,13 +172,29 @@ class EntryMapper(BaseMapper[str]):
             read = self._older(form, number, version, state, None)
         elif _encode(read) != state:
             self._check_fields(form, number, version, read, state)
-        if s.request_id is not None and s.request_id != read.request_id:
+        if request_id is not None and request_id != (read.request_id or "").encode():
             raise broken(number, version, "its request id does not match what is stored", "请求编号与存储内容不符")
+        if self._number != number:
+            self._number = CaseNumber(number)
+        by = self._officers.get(bytes(read.by)) or self._officer(number, version, bytes(read.by))
         return Entry(
-            CaseNumber(number), version, read.act, read.by, read.effective_at, read.recorded_at, _STAGES[read.moved_to],
+            self._number, version, read.act, by, read.effective_at, read.recorded_at, _STAGES[read.moved_to],
             read.rulebook, read.known or NOTHING_KNOWN, read.request_id, read.request_digest,
-            tuple(read.irregularities), read.observed, read.source, s.digest,
+            tuple(read.irregularities), read.observed, read.source, sealed,
         )  # fmt: skip
+
+    def _officer(self, number: str, version: int, stored: bytes) -> Officer:
+        """An officer as stored; the same few act again and again, so they are remembered."""
+        try:
+            officer = _read_officer(stored)
+        except (msgspec.MsgspecError, InvalidAct) as error:
+            raise broken(number, version, f"its officer cannot be read ({error})", f"办理人无法读取（{error}）") from None
+        if _encode(officer) != stored and (unknown := _unknown(msgspec.json.decode(stored), plain(officer), "by")):
+            raise broken(number, version, f"it has unknown fields: {', '.join(unknown)}", f"含未知字段：{'、'.join(unknown)}")
+        if len(self._officers) >= OFFICERS:
+            self._officers.clear()
+        self._officers[stored] = officer
+        return officer
 
     def _older(self, form: _Form, number: str, version: int, state: bytes, error: Exception | None) -> Any:
         """The entry written in an older version, brought up to today's; or the error that says why it cannot be read."""
@@ -178,6 +219,10 @@ class EntryMapper(BaseMapper[str]):
         if unknown:
             fields = ", ".join(shown(u) for u in unknown[:5])
             raise broken(number, version, f"{form.name} has unknown fields: {fields}", f"{form.name} 含未知字段：{fields}")
+
+
+def _raw(text: str) -> bytes:
+    return text.encode("utf-8", "surrogateescape")
 
 
 def _unknown(stored: Any, known: Any, path: str) -> list[str]:

@@ -50,6 +50,8 @@ _COLUMNS: Final = (
     " CAST(request_id AS BLOB)"
 )
 
+Row = tuple[int, bytes, bytes, bytes, bytes, bytes | None]
+"""Of a stored entry: version, topic, state, digest, the digest of the entry before, request id."""
 Head = tuple[str, int, str]
 """The number of a case, its last version and that entry's digest."""
 HeadMove = tuple[str, int, str, int, str]
@@ -119,6 +121,7 @@ class Datastore(SQLiteDatastore):
 
     def _prepare(self, connection: sqlite3.Connection, create: bool) -> None:
         if self._is_ours(connection):
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what a failed fsync left in the log must not be built on
             return
         if not create:
             raise StoreUnusable(url=self.path, problem_en="there is no store there yet", problem_zh="尚无数据库")
@@ -209,27 +212,29 @@ class Recorder(SQLiteApplicationRecorder):
         Raises CorruptHistory where a version is missing.
         """
         number = str(originator_id)
-        rows = self.read(
-            f"SELECT {_COLUMNS} FROM stored_events WHERE originator_id=? AND originator_version BETWEEN ? AND ?"
-            " ORDER BY originator_version",
-            (number, gt or 0, lte if lte is not None else 2**62),
-        )
-        previous, expected = FIRST, (gt or 0) + 1
-        if gt:
-            if not rows or rows[0][1] != gt:
-                raise broken(number, gt, "this version is missing", "该版本缺失")
-            previous = text(rows.pop(0)[4])
-        events = []
-        for _, version, topic, state, digest, request_id in rows:
-            if version != expected:
-                raise broken(number, expected, "this version is missing", "该版本缺失")
-            sealed = text(digest)
-            events.append(
-                SealedEvent(number, version, text(topic), bytes(state), sealed, previous, request_id and text(request_id))
-            )
-            previous, expected = sealed, expected + 1
+        events = [
+            SealedEvent(number, v, text(topic), state, text(digest), text(before), None if r is None else text(r))
+            for v, topic, state, digest, before, r in self.rows(number, after=gt or 0, until=lte)
+        ]
         events = events[::-1] if desc else events
         return events[:limit] if limit is not None else events
+
+    def rows(self, number: str, *, after: int = 0, until: int | None = None) -> Iterator[Row]:
+        """What is stored of a case beyond a version, in order of version. Raises CorruptHistory where one is missing."""
+        found = self.read(
+            f"SELECT {_COLUMNS} FROM stored_events WHERE originator_id=? AND originator_version BETWEEN ? AND ?"
+            " ORDER BY originator_version",
+            (number, after, until if until is not None else 2**62),
+        )
+        previous, expected = FIRST.encode(), after or 1
+        for _, version, topic, state, digest, request_id in found:
+            if version != expected:
+                raise broken(number, expected, "this version is missing", "该版本缺失")
+            if version > after:
+                yield version, topic, state, digest, previous, request_id
+            previous, expected = digest, version + 1
+        if after and not found:
+            raise broken(number, after, "this version is missing", "该版本缺失")
 
     def head(self, number: str) -> Head | None:
         """Where a case stands, or None when there is no such case."""

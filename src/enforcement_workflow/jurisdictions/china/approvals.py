@@ -4,7 +4,14 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Approval
-from enforcement_workflow.domain.rule import BEGINNING, Fails, Params, Proposal, fails, first
+from enforcement_workflow.domain.rule import (
+    BEGINNING,
+    Fails,
+    Params,
+    Proposal,
+    fails,
+    first,
+)
 from enforcement_workflow.jurisdictions.china.book import rule, since
 
 PRESIDENT: Final = frozenset({"president"})

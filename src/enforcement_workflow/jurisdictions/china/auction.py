@@ -8,7 +8,14 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import days_between
-from enforcement_workflow.domain.rule import Fails, Params, Proposal, WayOut, fails, first
+from enforcement_workflow.domain.rule import (
+    Fails,
+    Params,
+    Proposal,
+    WayOut,
+    fails,
+    first,
+)
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
 

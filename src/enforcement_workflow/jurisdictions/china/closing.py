@@ -2,7 +2,15 @@
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months
-from enforcement_workflow.domain.rule import BEGINNING, Fails, Params, Proposal, WayOut, fails, first
+from enforcement_workflow.domain.rule import (
+    BEGINNING,
+    Fails,
+    Params,
+    Proposal,
+    WayOut,
+    fails,
+    first,
+)
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.approvals import PRESIDENT, approved_by
 from enforcement_workflow.jurisdictions.china.book import (

@@ -1,11 +1,19 @@
 """Filing, recusal and notice."""
 
 from datetime import date
+from typing import Any
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, first
 from enforcement_workflow.errors import InvalidNumber
-from enforcement_workflow.jurisdictions.china.book import CPL_2012, CPL_2021, CPL_2023, numbered, rule, since
+from enforcement_workflow.jurisdictions.china.book import (
+    CPL_2012,
+    CPL_2021,
+    CPL_2023,
+    numbered,
+    rule,
+    since,
+)
 from enforcement_workflow.jurisdictions.china.numbers import STANDARD, TYPES, parts
 
 
@@ -25,7 +33,7 @@ def number_fits(p: Proposal, params: Params) -> Fails | None:
     except InvalidNumber as error:
         return fails("{why}", "{why_zh}", why=error.message_en, why_zh=error.message_zh)
     wrong = ("Number {number} does not fit {year}: {why}.", "案号 {number} 不符合 {year} 年的要求：{why_zh}。")
-    facts = {"number": p.case.number, "year": p.on.year}
+    facts: dict[str, Any] = {"number": p.case.number, "year": p.on.year}
     if (number.word is None) != params["standard"]:
         return fails(*wrong, why="its form is of another time", why_zh="格式不属于该时期", **facts)
     years = {p.on.year, p.act.received_on.year}

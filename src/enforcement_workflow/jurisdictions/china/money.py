@@ -3,7 +3,14 @@
 from datetime import date
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.rule import BEGINNING, Fails, Params, Proposal, fails, first
+from enforcement_workflow.domain.rule import (
+    BEGINNING,
+    Fails,
+    Params,
+    Proposal,
+    fails,
+    first,
+)
 from enforcement_workflow.jurisdictions.china.approvals import PAYMENT, approvals
 from enforcement_workflow.jurisdictions.china.book import rule, since
 

@@ -3,8 +3,18 @@
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails
 from enforcement_workflow.domain.values import Money
-from enforcement_workflow.jurisdictions.china.approvals import PRESIDENT, approved_by, no_approval
-from enforcement_workflow.jurisdictions.china.book import CPL_2012, CPL_2021, CPL_2023, numbered, rule
+from enforcement_workflow.jurisdictions.china.approvals import (
+    PRESIDENT,
+    approved_by,
+    no_approval,
+)
+from enforcement_workflow.jurisdictions.china.book import (
+    CPL_2012,
+    CPL_2021,
+    CPL_2023,
+    numbered,
+    rule,
+)
 
 _ARTICLES = ((CPL_2012, "art. 115-116"), (CPL_2021, "art. 118-119"), (CPL_2023, "art. 118-119"))
 
