@@ -249,7 +249,8 @@ class TestWhatIsRefused:
         with pytest.raises(LogUnreadable) as refusal:
             reading(one_event(f'{NAME}<date key="time:timestamp" value="昨天"/>'))
         assert refusal.value.message_zh == (
-            "log.xes，案件 '7'，事件 1，time:timestamp = '昨天'：不是有效时间；应为 ISO 8601，例如 2024-05-06T09:30:00+08:00。"
+            "log.xes，案件 '7'，事件 1，time:timestamp = '昨天'：不是有效时间；"
+            "应为 ISO 8601，例如 2024-05-06T09:30:00+08:00。"
         )
 
     def test_the_events_before_the_fault_are_handed_out_first(self, tmp_path: Path) -> None:
@@ -261,7 +262,7 @@ class TestWhatIsRefused:
             list(events)
 
     def test_a_file_that_is_not_there_and_a_folder_are_refused_at_once(self, tmp_path: Path) -> None:
-        with pytest.raises(LogUnreadable, match="none.xes: the file cannot be read"):
+        with pytest.raises(LogUnreadable, match=r"none\.xes: the file cannot be read"):
             read_log(tmp_path / "none.xes", zone=UTC)
         with pytest.raises(LogUnreadable, match="cannot be read"):
             read_log(tmp_path, zone=UTC)

@@ -63,9 +63,11 @@ def stage(p: Proposal, _: Params) -> Fails | None:
     if p.kind is acts.CaseFiled:
         return None
     now = p.case.stages_at(p.at)
+    for s in now:
+        for move in TABLE.moves(p.kind, s):
+            if not move.conditions or _holds(move, p):
+                return None
     open_in = TABLE.stages_open_to(p.kind)
-    if any(_holds(move, p) for s in now for move in TABLE.moves(p.kind, s)):
-        return None
     if any(s in open_in for s in now):
         why = p.case.suspended_by or "closed"
         return fails(

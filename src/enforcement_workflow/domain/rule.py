@@ -1,6 +1,5 @@
 """What a legal rule is: dated editions, a pure predicate, and what it answers when an act fails it."""
 
-from bisect import bisect_right
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
@@ -151,15 +150,17 @@ class Rule:
     check: Check
     en: str
     zh: str
-    _starts: tuple[date, ...] = attrs.field(init=False, repr=False)
+    _latest_first: tuple[Edition, ...] = attrs.field(init=False, repr=False)
 
     def __attrs_post_init__(self) -> None:
         starts = tuple(e.since for e in self.editions)
         if list(starts) != sorted(set(starts)) or not starts:
             raise ValueError(f"{self.id}: editions must be given in order of their dates")
-        object.__setattr__(self, "_starts", starts)
+        object.__setattr__(self, "_latest_first", self.editions[::-1])
 
     def edition(self, on: date) -> Edition | None:
         """The edition in force on a day, or None before the first."""
-        i = bisect_right(self._starts, on)
-        return self.editions[i - 1] if i else None
+        for edition in self._latest_first:
+            if edition.since <= on:
+                return edition
+        return None

@@ -161,7 +161,7 @@ class Move:
     conditions: tuple[Condition, ...] = ()
 
     def holds(self, case: Any, act: Any) -> bool:
-        return all(condition(case, act) for condition in self.conditions)
+        return not self.conditions or all(condition(case, act) for condition in self.conditions)
 
 
 TABLE: Final = Table()

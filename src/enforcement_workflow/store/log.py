@@ -18,7 +18,14 @@ from enforcement_workflow.store.mapper import EntryMapper, SealedEvent, broken
 from enforcement_workflow.store.sqlite import Datastore, HeadMove, Recorder
 
 _logger = logging.getLogger("enforcement_workflow")
+_logger.addHandler(logging.NullHandler())
 _WAL_FAULT: Final = ((3, 7, 0), (3, 51, 2))
+
+
+def wal_fault() -> bool:
+    """Whether this machine's SQLite has the WAL-reset fault, which several writing processes may meet."""
+    low, high = _WAL_FAULT
+    return low <= sqlite3.sqlite_version_info <= high
 
 
 class _Factory(SQLiteFactory):
@@ -54,9 +61,8 @@ class CaseLog(Application[str]):
                 "CREATE_TABLE": "n",
             }
         )
-        low, high = _WAL_FAULT
-        if low <= sqlite3.sqlite_version_info <= high:
-            _logger.info("SQLite %s has the WAL-reset fault under several writers; 3.51.3 mends it", sqlite3.sqlite_version)
+        if wal_fault():
+            _logger.warning("SQLite %s has the WAL-reset fault under several writers; 3.51.3 mends it", sqlite3.sqlite_version)
 
     def construct_env(self, name: str, env: Any = None) -> Environment:
         return Environment(name, dict(env or {}))

@@ -1,9 +1,10 @@
 """The store in one SQLite file: an append-only log, the heads of its cases, and what the file is."""
 
 import sqlite3
+import threading
 import time
 from collections.abc import Iterator, Sequence
-from typing import Any, Final
+from typing import Any, Final, cast
 
 from eventsourcing.persistence import (
     IntegrityError,
@@ -15,7 +16,6 @@ from eventsourcing.sqlite import (
     SQLiteApplicationRecorder,
     SQLiteConnection,
     SQLiteConnectionPool,
-    SQLiteCursor,
     SQLiteDatastore,
 )
 
@@ -45,6 +45,7 @@ _INSERT: Final = (
     "INSERT INTO stored_events (originator_id, originator_version, topic, state, digest, request_id)"
     " VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?)"
 )
+_MOVE: Final = "UPDATE case_heads SET version=?, digest=? WHERE number=? AND version=? AND digest=?"
 _COLUMNS: Final = (
     "CAST(originator_id AS BLOB), originator_version, CAST(topic AS BLOB), CAST(state AS BLOB), CAST(digest AS BLOB),"
     " CAST(request_id AS BLOB)"
@@ -103,6 +104,23 @@ class Datastore(SQLiteDatastore):
         super().__init__(path, originator_id_type="text", pool_size=8, max_overflow=56)
         self.path = path
         self.pool = Pool(db_name=path, pool_size=8, max_overflow=56, pool_timeout=float(PATIENCE))
+        self.writing = threading.Lock()
+        self._writer: SQLiteConnection | None = None
+
+    @property
+    def writer(self) -> sqlite3.Connection:
+        """The one connection that this process writes on; hold `writing` while using it."""
+        if self._writer is None:
+            self._writer = self.pool._create_connection()
+        return self._writer._sqlite_conn
+
+    def close(self) -> None:
+        """Close the writer and the pool."""
+        writer = getattr(self, "_writer", None)
+        if writer is not None:
+            self._writer = None
+            writer._sqlite_conn.close()
+        super().close()
 
     def prepare(self, *, create: bool = True) -> None:
         """Make the tables of a new file, in one step however many processes try; refuse a file that is not ours."""
@@ -153,42 +171,43 @@ class Datastore(SQLiteDatastore):
         return bool(mark == APPLICATION_ID)
 
 
+def _insert(connection: sqlite3.Connection, events: Sequence[SealedEvent], heads: Sequence[HeadMove]) -> list[int] | None:
+    for number, version, digest, new_version, new_digest in heads:
+        if not version:
+            connection.execute("INSERT INTO case_heads VALUES (?, ?, ?)", (number, new_version, new_digest))
+        elif connection.execute(_MOVE, (new_version, new_digest, number, version, digest)).rowcount != 1:
+            raise LostRace(number)
+    rows = [(s.originator_id, s.originator_version, s.topic, s.state, s.digest, s.request_id) for s in events]
+    if len(rows) == 1:
+        return [cast(int, connection.execute(_INSERT, rows[0]).lastrowid)]
+    connection.executemany(_INSERT, rows)
+    return None
+
+
 class Recorder(SQLiteApplicationRecorder):
     """Inserts entries together with the moves of their cases' heads, or not at all."""
 
     datastore: Datastore
 
-    def _insert_events(self, c: SQLiteCursor, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
-        execute = c.sqlite_cursor.execute
-        heads: Sequence[HeadMove] = kwargs["heads"]
-        for number, version, digest, new_version, new_digest in heads:
-            if version:
-                execute(
-                    "UPDATE case_heads SET version=?, digest=? WHERE number=? AND version=? AND digest=?",
-                    (new_version, new_digest, number, version, digest),
-                )
-                if c.sqlite_cursor.rowcount != 1:
-                    raise LostRace
-            else:
-                execute("INSERT INTO case_heads VALUES (?, ?, ?)", (number, new_version, new_digest))
-        events: Any = stored_events
-        rows = [(s.originator_id, s.originator_version, s.topic, s.state, s.digest, s.request_id) for s in events]
-        if len(rows) == 1:
-            execute(_INSERT, rows[0])
-            return [c.lastrowid]
-        c.executemany(_INSERT, rows)
-        return None
-
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
-        """Insert in one transaction. Raises LostRace when a case has moved on, a number or a request id is taken."""
-        try:
-            return super().insert_events(stored_events, **kwargs)
-        except (sqlite3.IntegrityError, IntegrityError) as error:
-            if "append-only" in str(error):
+        """Insert in one transaction, moving `heads`. Raises LostRace when a case has moved on, a number or a request id
+        is taken; StoreUnusable when the file cannot be written."""
+        with self.datastore.writing:
+            connection = self.datastore.writer
+            try:
+                connection.execute("BEGIN IMMEDIATE")
+                positions = _insert(connection, cast("Sequence[SealedEvent]", stored_events), kwargs["heads"])
+                connection.execute("COMMIT")
+                return positions
+            except sqlite3.IntegrityError as error:
+                if "append-only" in str(error):
+                    raise _translated(self.datastore.path, error) from None
+                raise LostRace(str(error)) from None
+            except sqlite3.Error as error:
                 raise _translated(self.datastore.path, error) from None
-            raise LostRace(str(error)) from None
-        except (sqlite3.Error, OperationalError) as error:
-            raise _translated(self.datastore.path, error) from None
+            finally:
+                if connection.in_transaction:
+                    connection.execute("ROLLBACK")
 
     def read(self, statement: str, params: Sequence[Any] = ()) -> list[Any]:
         """Rows of a query, on a connection of the pool."""
@@ -268,9 +287,9 @@ class Recorder(SQLiteApplicationRecorder):
     def keep_fact(self, name: str, value: str) -> None:
         """Write down a fact of the file, once; a fact that stands is left as it is."""
         try:
-            with self.datastore.transaction(commit=True) as c:
-                c.execute("INSERT OR IGNORE INTO store_facts VALUES (?, ?)", (name, value))
-        except (sqlite3.Error, OperationalError) as error:
+            with self.datastore.writing:
+                self.datastore.writer.execute("INSERT OR IGNORE INTO store_facts VALUES (?, ?)", (name, value))
+        except sqlite3.Error as error:
             raise _translated(self.datastore.path, error) from None
 
     def max_notification_id(self) -> int:

@@ -1,0 +1,122 @@
+"""One example of every act, written out in full: what the golden files hold, as records."""
+
+from datetime import UTC, date, datetime
+from typing import Final
+
+from enforcement_workflow import CaseNumber, Money, Officer, Party, Period, acts
+from enforcement_workflow.domain.acts import Act
+
+CREW = Party("陈海生", "individual", "460100198001010011")
+OWNER = Party("南洋船务有限公司", "unit")
+OPENS = datetime(2018, 5, 1, 2, tzinfo=UTC)
+CLOSES = datetime(2018, 5, 2, 2, tzinfo=UTC)
+
+_ALL: Final[tuple[Act, ...]] = (
+    # filing
+    acts.CaseFiled(
+        kind="resumed", basis="(2017)琼72民初1号", applicants=(CREW,), respondents=(OWNER,), claim=Money(100_000_050, "CNY"),
+        received_on=date(2018, 1, 5), subjects=("crew_wages", "livelihood"), origin=CaseNumber("(2016)琼72执3号"),
+    ),
+    acts.CaseAssigned(handler=Officer("wang", "judge", "王法官"), team="执行一组"),
+    acts.RecusalRequested(of="wang", by_whom="陈海生", ground="亲属关系"),
+    acts.RecusalDecided(of="wang", granted=False),
+    acts.NoticeServed(respondent="南洋船务有限公司", report_ordered=True),
+    acts.DocumentIssued(kind="执行裁定书", digest="9f86d081884c7d65"),
+    # inquiry
+    acts.AssetsReported(respondent="南洋船务有限公司", complete=False),
+    acts.AssetsReportChecked(respondent="南洋船务有限公司", truthful=False),
+    acts.LeadGiven(lead="线索1", text="该公司在海口港有一艘船\n船名“南洋8”", urgent=True),
+    acts.LeadChecked(lead="线索1", found=True),
+    acts.InquiryMade(inquiry="查1", channel="offline", authority="海事局", respondent="南洋船务有限公司"),
+    acts.InquiryAnswered(inquiry="查1", found=True),
+    acts.AssetFound(
+        asset="船1", kind="ship", description="“南洋8”散货船", estimate=Money(9_026_000_000, "CNY"), gross_tonnage=4_500,
+        necessary_dwelling=True, public_service=True,
+    ),
+    acts.DebtorQuestioned(respondent="南洋船务有限公司", forced=True, hours=8),
+    acts.ApplicantHeard(applicant="陈海生"),
+    acts.TrackEntered(has_assets=True),
+    # control
+    acts.AssetControlled(
+        measure="扣1", asset="船1", how="arrest", period=Period(months=24, start=date(2018, 1, 20)), rank=2,
+        amount=Money(0, "USD"), urgent=True,
+    ),
+    acts.ControlRenewed(measure="扣1", period=Period(days=30), urgent=True),
+    acts.ControlReleased(measure="扣1", reason="提供担保"),
+    acts.DisposalTransferred(asset="船1", from_court="广州海事法院"),
+    # pressure
+    acts.ConsumptionRestricted(respondent="陈海生", reason="未履行"),
+    acts.DebtorListed(respondent="陈海生", reason="有履行能力而拒不履行", years=2),
+    acts.ListingDeclined(respondent="陈海生", reason="无履行能力"),
+    acts.DebtorDelisted(respondent="陈海生", reason="已履行"),
+    acts.Fined(respondent="陈海生", amount=Money(5_000_000, "CNY"), reason="虚假报告"),
+    acts.Detained(respondent="陈海生", days=15, reason="妨害执行"),
+    acts.ExitRestricted(respondent="陈海生", reason="未履行"),
+    # decisions
+    acts.ApprovalGiven(of="Fined", subject="e3b0c44298fc1c14", decision="refused"),
+    acts.PanelDecided(members=("wang", "li", "zhao"), matter="Fined", decision="approved", subject="e3b0c44298fc1c14"),
+    # price
+    acts.PricingStarted(asset="船1", method="valuation", agency="海南评估公司", ground="网络询价不成"),
+    acts.PriceFixed(
+        asset="船1", price=Money(8_000_000_000, "CNY"), valid_until=date(2019, 3, 1), report="5feceb66ffc86f38",
+        answers=(Money(1, "CNY"), Money(2, "CNY")),
+    ),
+    acts.PriceReportServed(asset="船1", on_whom="陈海生"),
+    acts.PriceDisputed(asset="船1", by_whom="南洋船务有限公司"),
+    acts.PriceDisputeDecided(asset="船1", upheld=False),
+    # sale
+    acts.SaleOrdered(sale="拍1", assets=("船1", "车1"), regime="ship"),
+    acts.PartiesNotified(lot="标1", whom=("陈海生", "南洋船务有限公司")),
+    acts.LotListed(
+        lot="标1", sale="拍1", assets=("船1",), round=1, start_price=Money(5_600_000_000, "CNY"), deposit=Money(560_000_000, "CNY"),
+        increment=Money(10_000_000, "CNY"), platform="人民法院诉讼资产网", notice_on=date(2018, 4, 1), opens_at=OPENS, closes_at=CLOSES,
+    ),
+    acts.LotPaused(lot="标1", reason="案外人异议", decision="暂缓1"),
+    acts.LotContinued(lot="标1"),
+    acts.LotSold(lot="标1", price=Money(9_026_000_000, "CNY"), buyer="远洋公司", bidders=7),
+    acts.LotFailed(lot="标1"),
+    acts.LotWithdrawn(lot="标1", reason="债务清偿"),
+    acts.BuyerDefaulted(lot="标1", buyer="远洋公司"),
+    acts.ForcedSaleOpened(lot="标1", price=Money(4_480_000_000, "CNY"), until=date(2018, 8, 1)),
+    acts.SetOffTaken(lot="标1", creditor="陈海生", price=Money(4_480_000_000, "CNY")),
+    acts.ClaimRegistered(claimant="海南银行", amount=Money(700_000_000, "CNY"), rank=3),
+    acts.SaleEnded(sale="拍1", outcome="成交"),
+    acts.TitleTransferred(lot="标1", ruling="(2018)琼72执7号之二"),
+    acts.AssetHandedOver(lot="标1"),
+    # money
+    acts.MoneyReceived(amount=Money(9_026_000_000, "CNY"), source="远洋公司", lot="标1"),
+    acts.DistributionPlanned(plan="1. 船员工资\n2. 抵押权"),
+    acts.DistributionServed(on_whom="海南银行"),
+    acts.PaymentStarted(amount=Money(100_000_050, "CNY"), payee="陈海生"),
+    acts.MoneyPaidOut(amount=Money(100_000_050, "CNY"), payee="陈海生"),
+    # remedies and time
+    acts.ObjectionLodged(objection="异1", by_whom="海南银行", against="SaleOrdered", asset="船1", third_party=True),
+    acts.ObjectionDecided(objection="异1", upheld=False),
+    acts.ReconsiderationAsked(objection="异1", by_whom="海南银行"),
+    acts.ReconsiderationDecided(objection="异1", upheld=True),
+    acts.SettlementSubmitted(terms="分三期支付"),
+    acts.SettlementPerformed(),
+    acts.SettlementBroken(),
+    acts.CaseStayed(ground="third_party_objection"),
+    acts.StayLifted(ground="异议已驳回"),
+    acts.EnforcementDeferred(ground="提供担保", until=date(2018, 9, 1), applicant_agreed=True),
+    acts.DeferralEnded(),
+    acts.ExtensionGranted(months=3, ground="案情复杂", higher_court="(2018)琼执监1号"),
+    acts.PetitionRegistered(petition="访1", by_whom="陈海生"),
+    acts.PetitionFinished(petition="访1"),
+    # closing
+    acts.ClosingStarted(mode="no_assets"),
+    acts.ClosedForLackOfAssets(applicant_signed=None, kept_measures=("扣1",)),
+    acts.CaseResumed(number=CaseNumber("(2019)琼72执恢1号"), ground="发现新财产"),
+    acts.CaseConcluded(mode="terminated", ground="申请人撤回", kept_measures=("扣1", "扣2")),
+    acts.CaseArchived(),
+    # supervision
+    acts.CampaignJoined(campaign="涉民生专项"),
+    acts.SupervisionOrdered(by_whom="院长", reply_due=date(2018, 7, 1)),
+    acts.SupervisionAnswered(reply="已办结"),
+    acts.FileExamined(finding="送达回证缺失"),
+    acts.Noted(text='a "note" \\ with / every\tkind of mark: é 𠮷 ’', code="60001", source="log.xes"),
+)  # fmt: skip
+
+EXAMPLES: Final[dict[str, Act]] = {type(act).__name__: act for act in _ALL}
+"""An example of every act by its stored name, no field left at its default where another value fits."""
