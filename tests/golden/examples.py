@@ -54,7 +54,7 @@ _ALL: Final[tuple[Act, ...]] = (
     acts.ExitRestricted(respondent="陈海生", reason="未履行"),
     # decisions
     acts.ApprovalGiven(of="Fined", subject="e3b0c44298fc1c14", decision="refused"),
-    acts.PanelDecided(members=("wang", "li", "zhao"), matter="Fined", decision="approved", subject="e3b0c44298fc1c14"),
+    acts.PanelDecided(members=("wang", "li", "zhao"), matter="Fined", decision="refused", subject="e3b0c44298fc1c14"),
     # price
     acts.PricingStarted(asset="船1", method="valuation", agency="海南评估公司", ground="网络询价不成"),
     acts.PriceFixed(

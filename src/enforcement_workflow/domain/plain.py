@@ -1,6 +1,5 @@
 """Acts as plain values and back: what a person types or another program sends becomes an act, or an error that helps."""
 
-import hashlib
 import json
 import re
 import types
@@ -12,7 +11,6 @@ from typing import (
     Any,
     Literal,
     Union,
-    cast,
     get_args,
     get_origin,
     get_type_hints,
@@ -20,38 +18,13 @@ from typing import (
 
 import attrs
 
+from enforcement_workflow.domain.acts.digests import digest, plain
 from enforcement_workflow.domain.acts.vocabulary import ACTS, Act
 from enforcement_workflow.domain.fields import AWARE, Whole, invalid
 from enforcement_workflow.domain.values import Money, Officer, Party, Period
 
 _PERIOD = re.compile(r"(\d{1,6})\s*(d|days?|天|日|m|months?|个月|月)(?:\s+(?:from|自)\s*(\d{4}-\d{2}-\d{2}))?", re.IGNORECASE)
 _MONEY = re.compile(r"(?:([A-Z]{3})\s*)?([-+0-9.,]{1,30})(?:\s*([A-Z]{3}))?")
-
-
-def plain(value: Any) -> Any:
-    """A record as JSON values: dicts, lists, texts, numbers; dates and times in ISO 8601."""
-    if attrs.has(type(value)):
-        return {f.name: plain(getattr(value, f.name)) for f in attrs.fields(type(value))}
-    if isinstance(value, tuple | list):
-        return [plain(v) for v in value]
-    if isinstance(value, date):
-        return value.isoformat()
-    return str(value) if isinstance(value, str) else value
-
-
-def digest(act: Act) -> str:
-    """The SHA-256, in hex, that names exactly this act: its stored name and the fields that differ from their defaults.
-
-    An approval names the act that it covers by this digest. Leaving defaults out keeps digests as they are when an act
-    gains an optional field later.
-    """
-    fields = {
-        f.name: plain(getattr(act, f.name))
-        for f in attrs.fields(cast(Any, type(act)))
-        if getattr(act, f.name) != f.default
-    }
-    text = json.dumps([type(act).__name__, fields], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
 
 
 def act_class(name: str) -> type[Act]:

@@ -5,7 +5,7 @@ import json
 import sqlite3
 import threading
 from collections import Counter, OrderedDict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
 from importlib.metadata import entry_points
@@ -23,6 +23,7 @@ from enforcement_workflow.domain.jurisdiction import ENTRY_POINTS, Jurisdiction
 from enforcement_workflow.domain.order import can_follow, destination
 from enforcement_workflow.domain.rule import Proposal
 from enforcement_workflow.domain.rules import NextAct, Verdict, judge, next_acts
+from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.domain.values import CaseNumber, Officer
 from enforcement_workflow.errors import (
     CaseNotFound,
@@ -55,12 +56,13 @@ def utc_now() -> datetime:
 
 @attrs.frozen
 class Observed:
-    """What an observation did: entries written, duplicates recognised, irregularities by rule, cases touched."""
+    """What an observation did: entries written, duplicates recognised, irregularities by rule, and the cases it touched
+    with the stage that each is in now."""
 
     entries: int
     duplicates: int
     irregularities: Counter[str]
-    numbers: frozenset[CaseNumber]
+    stages: Mapping[CaseNumber, Stage]
 
 
 @attrs.frozen
@@ -183,6 +185,10 @@ class Court:
         if not found:
             raise CaseNotFound(number=self.number(number))
         return found
+
+    def histories(self) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
+        """Every case in one streaming pass: its number with its entries, or with the error that says where it is damaged."""
+        return self._log.histories()
 
     def touched(self, after: int, limit: int) -> list[tuple[int, str]]:
         """Positions in the log beyond `after`, with the case each belongs to; for read models to catch up."""
@@ -328,46 +334,58 @@ class Court:
         the table can follow. An act already observed on its case at the same instant is a duplicate and is counted.
         Raises ObservingRefused on a case that has judged entries, and then writes nothing.
         """
-        seen: dict[CaseNumber, tuple[Case, set[tuple[datetime, Act]], tuple[int, str]]] = {}
+        now, zone = self._clock().astimezone(UTC), self.jurisdiction.zone
+        checked: set[type[Act]] = set()
+        named: dict[str, _Observable] = {}
+        seen: dict[CaseNumber, _Observable] = {}
         events: list[SealedEvent] = []
         irregular: Counter[str] = Counter()
         duplicates = 0
-        now = self._clock()
         with self._lock:
             for text, act, effective_at, source in happened:
-                _check_acts([act], by)
+                if type(act) not in checked:
+                    _check_acts([act], by)
+                    checked.add(type(act))
                 if not is_aware(effective_at):
                     raise invalid(type(act).__name__, "effective_at", effective_at, *AWARE)
-                number = self.number(text)
-                if number not in seen:
-                    seen[number] = self._observable(number)
-                case, known, _ = seen[number]
-                key = (effective_at, act)
-                if key in known:
+                found = named.get(text)
+                if found is None:
+                    number = self.number(text)
+                    found = named[text] = seen[number] = seen.get(number) or self._observable(number)
+                key = (effective_at.astimezone(UTC), act)
+                if key in found.happened:
                     duplicates += 1
                     continue
-                known.add(key)
-                sealed, findings = self._observed(case, act, by, self._local(effective_at), now, source)
+                found.happened.add(key)
+                sealed, findings = self._observed(found.case, act, by, effective_at.astimezone(zone), now, source)
                 events.append(sealed)
-                irregular.update(findings)
-            heads = [(n, v, d, case.version, case.digest) for n, (case, _, (v, d)) in seen.items() if case.version != v]
+                if findings:
+                    irregular.update(findings)
             if events:
-                try:
-                    self._log.put(events, heads)
-                except LostRace:
-                    number, (_, _, (version, _)) = next(iter(seen.items()))
-                    raise Conflict(number=number, expected=version, found=version + 1) from None
+                self._put_observed(events, seen)
             for number in seen:
                 self._cases.pop(number, None)
-        return Observed(len(events), duplicates, irregular, frozenset(seen))
+        return Observed(len(events), duplicates, irregular, {number: found.case.stage for number, found in seen.items()})
 
-    def _observable(self, number: CaseNumber) -> tuple[Case, set[tuple[datetime, Act]], tuple[int, str]]:
-        entries = self._log.history(number)
+    def _observable(self, number: CaseNumber) -> "_Observable":
+        """The case as it stands and what has happened on it. A new one costs a single look at the heads."""
+        entries = self._log.history(number) if self._log.cases.head(number) else ()
         judged = next((e.version for e in entries if not e.observed), None)
         if judged is not None:
             raise ObservingRefused(number=number, version=judged)
         case = fold(number, entries)
-        return case, {(e.effective_at, e.act) for e in entries}, (case.version, case.digest)
+        return _Observable(case, {(e.effective_at.astimezone(UTC), e.act) for e in entries}, case.version, case.digest)
+
+    def _put_observed(self, events: list[SealedEvent], seen: dict[CaseNumber, "_Observable"]) -> None:
+        grown = [o for o in seen.values() if o.case.version != o.version]
+        try:
+            self._log.put(events, [(o.case.number, o.version, o.digest, o.case.version, o.case.digest) for o in grown])
+        except LostRace:
+            for o in grown:
+                now = self._log.load(o.case.number)
+                if now is not None and now.version != o.version:
+                    raise Conflict(number=o.case.number, expected=o.version, found=now.version) from None
+            raise
 
     def _observed(
         self, case: Case, act: Act, by: Officer, at: datetime, now: datetime, source: str
@@ -378,9 +396,11 @@ class Court:
         findings = book.findings(proposal)
         first = case.version == 0 or not isinstance(act, acts.CaseFiled)
         moved_to = destination(proposal) if first and can_follow(proposal) else None
+        irregularities = tuple(Irregularity(f.rule, f.article, f.plain_facts) for f in findings) if findings else ()
+        recorded_at = max(now, case.recorded_at) if case.recorded_at else now
         entry = Entry(
-            case.number, case.version + 1, act, by, at, self._recorded_at(case, now), moved_to, book.label,
-            known, None, None, tuple(Irregularity(f.rule, f.article, f.plain_facts) for f in findings), True, source,
+            case.number, case.version + 1, act, by, at, recorded_at, moved_to, book.label, known, None, None, irregularities,
+            True, source,
         )  # fmt: skip
         entry, sealed = self._log.seal(entry, case.digest)
         advance(case, entry)
@@ -535,6 +555,16 @@ class _Draft:
         entry, sealed = court._log.seal(entry, case.digest, names_request=not self.events)
         self.events.append(sealed)
         return entry
+
+
+@attrs.define
+class _Observable:
+    """A case being observed: as it stands, what has happened on it and when, and the version and digest it was read at."""
+
+    case: Case
+    happened: set[tuple[datetime, Act]]
+    version: int
+    digest: str
 
 
 def _fingerprint(number: CaseNumber, proposed: Sequence[Act], by: Officer, effective_at: datetime | None) -> str:

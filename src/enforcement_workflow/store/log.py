@@ -2,7 +2,7 @@
 
 import logging
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, cast
 
 from eventsourcing.application import Application
@@ -13,9 +13,9 @@ from eventsourcing.utils import Environment
 from enforcement_workflow.domain.case import Case, Entry
 from enforcement_workflow.domain.fold import advance
 from enforcement_workflow.domain.values import CaseNumber
-from enforcement_workflow.errors import StoreUnusable
-from enforcement_workflow.store.mapper import EntryMapper, SealedEvent, broken
-from enforcement_workflow.store.sqlite import Datastore, HeadMove, Recorder
+from enforcement_workflow.errors import CorruptHistory, StoreUnusable
+from enforcement_workflow.store.mapper import FIRST, EntryMapper, SealedEvent, broken
+from enforcement_workflow.store.sqlite import Datastore, Head, HeadMove, Recorder, text
 
 _logger = logging.getLogger("enforcement_workflow")
 _logger.addHandler(logging.NullHandler())
@@ -128,3 +128,26 @@ class CaseLog(Application[str]):
             at = min(last[0] if last else 0, head[1] if head else 0) + 1
             raise broken(number, at, "its entries and its head do not agree", "记录与头记录不符")
         return entries
+
+    def histories(self) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
+        """Every case in one streaming pass, in order of numbers: its entries, checked as `history` checks them, or the
+        error that says where they are damaged, so that the pass goes on."""
+        for stored, rows, head in self.cases.scan():
+            number = text(stored)
+            try:
+                yield number, self._whole(number, stored, rows, head)
+            except CorruptHistory as error:
+                yield number, error
+
+    def _whole(self, number: str, stored: bytes, rows: Iterable[Any], head: Head | None) -> tuple[Entry, ...]:
+        read, previous, entries = cast(EntryMapper, self.mapper).entry, FIRST.encode(), list[Entry]()
+        for expected, (_, version, topic, state, digest, request_id) in enumerate(rows, 1):
+            if version != expected:
+                raise broken(number, expected, "this version is missing", "该版本缺失")
+            entries.append(read(number, stored, version, topic, state, digest, previous, request_id))
+            previous = digest
+        last = (len(entries), entries[-1].digest) if entries else None
+        if last != (head[1:] if head else None):
+            at = min(last[0] if last else 0, head[1] if head else 0) + 1
+            raise broken(number, at, "its entries and its head do not agree", "记录与头记录不符")
+        return tuple(entries)

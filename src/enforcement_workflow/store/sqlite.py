@@ -4,6 +4,8 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Any, Final, cast
 
 from eventsourcing.persistence import (
@@ -184,6 +186,23 @@ def _insert(connection: sqlite3.Connection, events: Sequence[SealedEvent], heads
     return None
 
 
+def _beside(
+    rows: Iterator[tuple[bytes, Iterator[Any]]], heads: Iterator[Any]
+) -> Iterator[tuple[bytes, Iterator[Any], Head | None]]:
+    """Rows by case with their heads, both in order of numbers."""
+    case, head = next(rows, None), next(heads, None)
+    while case or head:
+        if case and head and case[0] == head[0]:
+            yield case[0], case[1], head
+            case, head = next(rows, None), next(heads, None)
+        elif case and (head is None or case[0] < head[0]):
+            yield case[0], case[1], None
+            case = next(rows, None)
+        elif head:
+            yield head[0], iter(()), head
+            head = next(heads, None)
+
+
 class Recorder(SQLiteApplicationRecorder):
     """Inserts entries together with the moves of their cases' heads, or not at all."""
 
@@ -254,6 +273,23 @@ class Recorder(SQLiteApplicationRecorder):
             previous, expected = digest, version + 1
         if after and not found:
             raise broken(number, after, "this version is missing", "该版本缺失")
+
+    def scan(self) -> Iterator[tuple[bytes, Iterator[Any], Head | None]]:
+        """Every case in one pass over one snapshot, in order of numbers: its number, its rows by version, its head.
+
+        A case with rows and no head, or a head and no rows, is there too. Take the rows of one before the next.
+        """
+        with self.datastore.get_connection(commit=False) as connection:
+            execute = connection._sqlite_conn.execute
+            execute("BEGIN")
+            try:
+                every = execute(f"SELECT {_COLUMNS} FROM stored_events ORDER BY originator_id, originator_version")
+                heads = execute("SELECT CAST(number AS BLOB), version, digest FROM case_heads ORDER BY number")
+                yield from _beside(groupby(every, itemgetter(0)), heads)
+            except sqlite3.Error as error:
+                raise _translated(self.datastore.path, error) from None
+            finally:
+                execute("ROLLBACK")
 
     def head(self, number: str) -> Head | None:
         """Where a case stands, or None when there is no such case."""

@@ -25,6 +25,7 @@ class ClosedForLackOfAssets(Act):
 
     applicant_signed: bool | None
     kept_measures: tuple[Id, ...] = ()
+    ground: Prose = ""
 
 
 @act("恢复执行", "10")
@@ -47,3 +48,5 @@ class CaseConcluded(Act):
 @act("归档", "32")
 class CaseArchived(Act):
     """The file goes to the archive."""
+
+    ground: Prose = ""

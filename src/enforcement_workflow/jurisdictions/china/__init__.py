@@ -8,9 +8,10 @@ from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.rules import Rulebook
-from enforcement_workflow.jurisdictions.china import (  # noqa: F401 - each enters its rules
+from enforcement_workflow.jurisdictions.china import (
     approvals,
     auction,
+    clocks,
     closing,
     control,
     filing,
@@ -18,13 +19,16 @@ from enforcement_workflow.jurisdictions.china import (  # noqa: F401 - each ente
     pressure,
 )
 from enforcement_workflow.jurisdictions.china.book import RULES
-from enforcement_workflow.jurisdictions.china.clocks import CLOCK_A
 from enforcement_workflow.jurisdictions.china.numbers import number
 
 OFFICES = (
     "president", "vice_president", "division_head", "bureau_director", "judge", "enforcement_officer", "assistant",
     "clerk", "police", "money_clerk", "filing_clerk", "panel", "auditor",
 )  # fmt: skip
+
+
+_PHASES = (filing, control, pressure, auction, money, clocks, closing, approvals)
+"""The modules of the rulebook, in the order of the procedure."""
 
 
 def _known(act: Act, court: str) -> Mapping[str, Any]:
@@ -39,9 +43,11 @@ CHINA = Jurisdiction(
     currency="CNY",
     offices=OFFICES,
     leaders=frozenset({"president", "vice_president", "division_head", "bureau_director"}),
-    rulebook=Rulebook("china", "2026.1", RULES, frozenset(OFFICES)),
+    rulebook=Rulebook(
+        "china", "2026.1", [r for part in _PHASES for r in RULES if r.check.__module__ == part.__name__], frozenset(OFFICES)
+    ),
     number=number,
     known=_known,
-    clocks={"A": CLOCK_A},
+    clocks={"A": clocks.CLOCK_A},
     limit="A",
 )

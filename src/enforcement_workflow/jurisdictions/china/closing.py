@@ -148,6 +148,19 @@ def applicant_agrees_or_president(p: Proposal, params: Params) -> Fails | None:
 
 
 @rule(
+    "CN-ZB-7",
+    (acts.CaseResumed,),
+    (since(NO_ASSETS, f"{_NO_ASSETS} art. 9; statistics notice (2018)"),),
+    "A closed case is resumed under a new number (执恢).",
+    "恢复执行应立“执恢”新案号。",
+)
+def resumed_under_new_number(p: Proposal, _: Params) -> Fails | None:
+    if p.act.number is not None:
+        return None
+    return fails("Resume the case under a new number of type 执恢.", "恢复执行须另立“执恢”案号。")
+
+
+@rule(
     "CN-CLS-1",
     (acts.CaseConcluded,),
     (since(BEGINNING, "enforcement work provisions art. 64; settlement provisions art. 8"),),

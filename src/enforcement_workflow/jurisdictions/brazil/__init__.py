@@ -1,0 +1,31 @@
+"""Enforcement in Brazil, as far as its courts' logs of movements tell: old files are read in, under the engine's own rules.
+
+There is no Brazilian law here yet. This package uses nothing but `enforcement_workflow.domain`, as one from outside would.
+"""
+
+from importlib.resources import files
+from zoneinfo import ZoneInfo
+
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.rules import Rulebook
+from enforcement_workflow.jurisdictions.brazil.movements import Movements
+from enforcement_workflow.jurisdictions.brazil.numbers import number
+
+OFFICES = ("president", "judge", "clerk", "filing_clerk", "accountant", "bailiff", "archivist", "auctioneer", "auditor")
+"""Those who make movements in the national tables (magistrado, escrivão, distribuidor, contador, oficial de justiça,
+arquivista, auxiliar da justiça), and who presides over and who examines a court."""
+
+ZONE = ZoneInfo("America/Sao_Paulo")
+
+BRAZIL = Jurisdiction(
+    name="brazil",
+    title_en="Brazil",
+    title_zh="巴西",
+    zone=ZONE,
+    currency="BRL",
+    offices=OFFICES,
+    leaders=frozenset({"president"}),
+    rulebook=Rulebook("brazil", "2026.1", (), frozenset(OFFICES)),
+    number=number,
+    read_event=Movements(files(__package__).joinpath("movements.toml").read_text("utf-8"), ZONE),
+)

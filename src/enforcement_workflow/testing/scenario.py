@@ -1,0 +1,119 @@
+"""A case in the making: what is given, and what is proposed next. Nothing is stored."""
+
+from datetime import date, datetime
+from typing import Self
+
+import attrs
+
+from enforcement_workflow.domain.acts import Act, CaseFiled
+from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.fold import advance
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.order import can_follow, destination
+from enforcement_workflow.domain.rule import Proposal
+from enforcement_workflow.domain.rules import NextAct, Verdict, judge, next_acts
+from enforcement_workflow.domain.stages import Stage
+from enforcement_workflow.domain.values import Officer
+from enforcement_workflow.jurisdictions.china import CHINA
+from enforcement_workflow.testing.happenings import OFFICER, Happening, When, instant
+from enforcement_workflow.testing.outcome import Outcome, explained
+
+NUMBER = "(2018)琼72执1号"
+FIRST_DAY = date(2018, 1, 2)
+
+
+@attrs.frozen
+class Scenario:
+    """A case with what has happened so far. Carrying it on makes another scenario; this one stays as it is."""
+
+    case: Case
+    jurisdiction: Jurisdiction = CHINA
+    court: str = "琼72"
+    by: Officer = OFFICER
+    at: datetime | None = None
+
+    def given(self, *acts: Act | Happening, judged: bool = True) -> Self:
+        """Carry on with acts that have happened. Unless told otherwise they are judged, and must be lawful."""
+        __tracebackhide__ = True
+        scenario = self
+        for act in acts:
+            happening = act if isinstance(act, Happening) else Happening((act,))
+            for each in happening.acts:
+                scenario = scenario._lawful(each, happening) if judged else scenario._as_it_was(each, happening)
+        return scenario
+
+    def when(self, act: Act | Happening, *, by: Officer | None = None, on: When | None = None) -> Outcome:
+        """Propose one act: by the scenario's officer unless told otherwise, on the day of the last act unless dated."""
+        happening = act if isinstance(act, Happening) else Happening((act,))
+        if len(happening.acts) != 1:
+            raise ValueError("one act is proposed at a time")
+        proposed, by, at = happening.acts[0], by or happening.by or self.by, self._at(on or happening.at)
+        verdict = self.judge(proposed, by, at)
+        after = self._with(proposed, by, at, verdict.moved_to) if verdict.allowed else self
+        return Outcome(verdict, attrs.evolve(after, at=at), at.date())
+
+    def judge(self, act: Act, by: Officer, at: datetime) -> Verdict:
+        """The verdict on an act."""
+        known = self.jurisdiction.known(act, self.court)
+        return judge(self.case, act, by=by, on=at, book=self.jurisdiction.rulebook, known=known)
+
+    def next_acts(self, *, by: Officer | None = None, on: When | None = None) -> tuple[NextAct, ...]:
+        """Every act of the vocabulary: open, closed, or depending on its fields."""
+        return next_acts(self.case, by=by or self.by, on=self._at(on), book=self.jurisdiction.rulebook)
+
+    def _at(self, when: When | None) -> datetime:
+        if when is None:
+            when = self.at.date() if self.at else FIRST_DAY
+        return instant(when, self.jurisdiction.zone, self.at)
+
+    def _lawful(self, act: Act, happening: Happening) -> Self:
+        __tracebackhide__ = True
+        by, at = happening.by or self.by, self._at(happening.at)
+        verdict = self.judge(act, by, at)
+        if not verdict.allowed:
+            which = f"act {self.case.version + 1}, {type(act).__name__} on {at.date()}, by {by}"
+            raise AssertionError(
+                f"what is given is unlawful: {which}\n{explained(verdict.findings)}\n"
+                f"the act: {act}\n(given_unjudged takes it all the same)"
+            )
+        return self._with(act, by, at, verdict.moved_to)
+
+    def _as_it_was(self, act: Act, happening: Happening) -> Self:
+        by, at = happening.by or self.by, self._at(happening.at)
+        book, known = self.jurisdiction.rulebook, self.jurisdiction.known(act, self.court)
+        proposal = Proposal(self.case, act, type(act), by, at, at.date(), known, None, book.offices)
+        follows = can_follow(proposal) and (self.case.version == 0 or not isinstance(act, CaseFiled))
+        return self._with(act, by, at, destination(proposal) if follows else None, observed=True)
+
+    def _with(self, act: Act, by: Officer, at: datetime, moved_to: Stage | None, *, observed: bool = False) -> Self:
+        case = self.case.copy()
+        label = self.jurisdiction.rulebook.label
+        advance(case, Entry(case.number, case.version + 1, act, by, at, at, moved_to, label, observed=observed))
+        return attrs.evolve(self, case=case, at=at)
+
+
+def given(
+    *acts: Act | Happening,
+    jurisdiction: Jurisdiction = CHINA,
+    number: str = NUMBER,
+    court: str = "琼72",
+    by: Officer = OFFICER,
+) -> Scenario:
+    """A case to which these acts have happened, lawfully: an unlawful one fails the test, saying why.
+
+    A bare act takes place on the day of the act before it, by the officer `by`; `on("2018-03-01", act)` and
+    `by(officer, act)` say otherwise. The first day is 2 January 2018.
+    """
+    __tracebackhide__ = True
+    return Scenario(Case(jurisdiction.number(number)), jurisdiction, court, by).given(*acts)
+
+
+def given_unjudged(
+    *acts: Act | Happening,
+    jurisdiction: Jurisdiction = CHINA,
+    number: str = NUMBER,
+    court: str = "琼72",
+    by: Officer = OFFICER,
+) -> Scenario:
+    """A case to which these acts have happened, lawful or not, as an old file may show them."""
+    return Scenario(Case(jurisdiction.number(number)), jurisdiction, court, by).given(*acts, judged=False)
