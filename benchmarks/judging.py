@@ -46,7 +46,8 @@ def judging(folder: Path) -> list[Line]:
     for act in allowed:
         assert judge(case, act, by=JUDGE, on=now, book=CHINA.rulebook).allowed, type(act).__name__
     slowest = max(
-        _median_us(lambda act=act: judge(case, act, by=JUDGE, on=now, book=CHINA.rulebook), 300) for act in allowed  # type: ignore[misc]
+        _median_us(lambda act=act: judge(case, act, by=JUDGE, on=now, book=CHINA.rulebook), 300)
+        for act in allowed  # type: ignore[misc]
     )
     from enforcement_workflow.domain.rules import next_acts
 

@@ -54,7 +54,9 @@ def compare(folder: Path, length: int) -> list[Line]:
     raw = sqlite3.connect(folder / f"raw-{length}.db", isolation_level=None)
     raw.execute("PRAGMA journal_mode=WAL")
     raw.execute("PRAGMA synchronous=FULL")
-    raw.execute("CREATE TABLE log (number TEXT, version INTEGER, name TEXT, state TEXT, digest TEXT, PRIMARY KEY (number, version))")
+    raw.execute(
+        "CREATE TABLE log (number TEXT, version INTEGER, name TEXT, state TEXT, digest TEXT, PRIMARY KEY (number, version))"
+    )
     rows = sqlite3.connect(court.path).execute(
         "SELECT originator_id, topic, state, digest FROM stored_events WHERE originator_version=12"
     ).fetchall()  # fmt: skip
@@ -100,6 +102,12 @@ def compare(folder: Path, length: int) -> list[Line]:
     plain.close()
     raw.close()
     return [
-        Line(f"record one act, case of {length:,} / raw insert", 1 / ratio(times["ours"], times["raw"]), "x", 0.5, note=note),
+        Line(
+            f"record one act, case of {length:,} / raw insert",
+            1 / ratio(times["ours"], times["raw"]),
+            "x",
+            0.5,
+            note=note,
+        ),
         Line(f"record one act, case of {length:,} / @event aggregate", ratio(plain_times, times["ours"]), "x", 1.5),
     ]

@@ -143,7 +143,9 @@ class CorruptHistory(EnforcementError):
 class ObservingRefused(EnforcementError):
     """Observing is for old files; a case that has judged entries is recorded act by act."""
 
-    en: ClassVar[str] = "Case {number} has judged entries (first: version {version}); record its acts, do not observe them."
+    en: ClassVar[str] = (
+        "Case {number} has judged entries (first: version {version}); record its acts, do not observe them."
+    )
     zh: ClassVar[str] = "案件 {number} 已有经审查的记录（自第 {version} 版起）；应逐项办理，不得补录。"
     number: str
     version: int

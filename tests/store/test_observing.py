@@ -41,7 +41,7 @@ def broken(entry: Entry) -> list[str]:
 
 def test_a_lawful_file_is_observed_without_irregularity(court: Court) -> None:
     told = court.observe([(NUMBER, act, at, "卷1") for at, act in LIFE], by=CLERK)
-    assert (told.entries, told.duplicates, dict(told.irregularities), told.numbers) == (10, 0, {}, {NUMBER})
+    assert (told.entries, told.duplicates, dict(told.irregularities), told.stages) == (10, 0, {}, {NUMBER: Stage.control})
     assert court.case(NUMBER).stage == Stage.control
     assert {(e.observed, e.source, e.by) for e in court.history(NUMBER)} == {(True, "卷1", CLERK)}
 
@@ -138,7 +138,7 @@ def test_when_one_line_is_invalid_nothing_of_the_file_is_written(court: Court) -
 
 def test_observing_nothing_writes_nothing(court: Court) -> None:
     told = court.observe([], by=CLERK)
-    assert (told.entries, told.numbers, court.position) == (0, frozenset(), 0)
+    assert (told.entries, told.stages, court.position) == (0, {}, 0)
 
 
 def test_what_was_observed_is_in_order(court: Court) -> None:

@@ -8,6 +8,9 @@ import attrs
 from enforcement_workflow.domain.calendar import add_months, days_between
 from enforcement_workflow.domain.case import Case, Pause
 
+_LONGEST, _MOST = 1_200, 50
+"""An old file may claim extensions beyond the calendar: so many months of each count, of so many of them."""
+
 
 @attrs.frozen
 class Reading:
@@ -39,7 +42,7 @@ class Clock:
         if case.filed_on is None:
             return None
         day = min(case.closed_on, as_of) if case.closed_on else as_of
-        months = self.months(case) + sum(m for m, on, _ in case.extensions if on <= day)
+        months = self.months(case) + sum(min(m, _LONGEST) for m, on, _ in case.extensions[:_MOST] if on <= day)
         due, tolled = add_months(case.filed_on, months), 0
         for since, until in _merged((p for p in case.pauses if p.kind in self.tolled_by), case.filed_on, day):
             if since > due:

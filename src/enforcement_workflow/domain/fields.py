@@ -193,14 +193,30 @@ def _tuple_of(value: Any) -> Any:
     return tuple(value) if type(value) is list else value
 
 
-def _converter_for(hint: Any) -> Callable[[Any], Any] | None:
+def _converter_for(hint: Any) -> Any:
     """Lists become tuples and plain texts become the text type that a field asks for; nothing else is converted."""
-    bare = next((a for a in get_args(hint) if a is not types.NoneType), hint) if get_origin(hint) in (Union, types.UnionType) else hint
+    bare = (
+        next((a for a in get_args(hint) if a is not types.NoneType), hint)
+        if get_origin(hint) in (Union, types.UnionType)
+        else hint
+    )
     if get_origin(bare) is tuple:
         return _tuple_of
     if isinstance(bare, type) and issubclass(bare, str) and bare is not str:
-        return lambda value: bare(value) if type(value) is str else value
+        return attrs.Converter(_text_of(bare), takes_self=True, takes_field=True)
     return None
+
+
+def _text_of(kind: type[str]) -> Callable[[Any, Any, Any], Any]:
+    def convert(value: Any, record: Any, field: Any) -> Any:
+        if type(value) is not str:
+            return value
+        try:
+            return kind(value)
+        except InvalidAct as error:
+            raise attrs.evolve(error, act=type(record).__name__, field=field.name) from None
+
+    return convert
 
 
 def _from_types(cls: type, fields: list["attrs.Attribute[Any]"]) -> list["attrs.Attribute[Any]"]:
@@ -223,6 +239,6 @@ def personal_fields(cls: type) -> frozenset[str]:
 def _is_personal(hint: Any) -> bool:
     if get_origin(hint) is Annotated and PERSONAL in get_args(hint):
         return True
-    if attrs.has(hint) and personal_fields(hint):
+    if isinstance(hint, type) and attrs.has(hint) and personal_fields(hint):
         return True
     return any(_is_personal(a) for a in get_args(hint) if not isinstance(a, str))

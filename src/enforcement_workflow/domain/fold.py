@@ -73,15 +73,20 @@ def _changes(*kinds: type[Act]) -> Callable[[Change], Change]:
 
 
 def _use_approval(case: Case, act: Act, entry: Entry) -> None:
+    """An act uses up one approval of each superior who approved it."""
     name = type(act).__name__
     if not any(of == name for of, _ in case.approvals):
         return
     key = (name, digest(act))
-    given = case.approvals.get(key, ())
-    for i, approval in enumerate(given):
-        if approval.used_by is None and approval.decision == "approved" and approval.by.id != entry.by.id:
-            case.approvals[key] = (*given[:i], evolve(approval, used_by=entry.version), *given[i + 1 :])
-            return
+    used: set[str] = set()
+    kept = []
+    for approval in case.approvals.get(key, ()):
+        if approval.used_by is None and approval.decision == "approved" and approval.by.id not in (entry.by.id, *used):
+            used.add(approval.by.id)
+            approval = evolve(approval, used_by=entry.version)
+        kept.append(approval)
+    if used:
+        case.approvals[key] = tuple(kept)
 
 
 def _pause(case: Case, kind: str, of: str, entry: Entry, until: date | None = None) -> None:
@@ -94,8 +99,15 @@ def _resume(case: Case, kind: str, of: str, entry: Entry) -> None:
             case.pauses[i] = evolve(pause, until=entry.on, until_version=entry.version)
 
 
+def _keep_in(case: Case, currency: str) -> None:
+    """The case keeps its money in this currency, unless it already has money in another."""
+    if not (case.received.minor or case.paid.minor or case.obtained.minor):
+        case.received = case.paid = case.obtained = Money(0, currency)
+
+
 def _sum(total: Money, amount: Money) -> Money:
-    return amount if not total.minor else Money(total.minor + amount.minor, total.currency)
+    """An amount in another currency than the case's is left to its entry."""
+    return Money.capped(total.minor + amount.minor, total.currency) if amount.currency == total.currency else total
 
 
 # --- filing
@@ -105,8 +117,8 @@ def _sum(total: Money, amount: Money) -> Money:
 def _filed(case: Case, act: acts.CaseFiled, entry: Entry) -> None:
     if case.filed is None:
         case.filed, case.filed_on = act, entry.on
-        if act.claim is not None and not case.received.minor:
-            case.received = case.paid = case.obtained = Money(0, act.claim.currency)
+        if act.claim is not None:
+            _keep_in(case, act.claim.currency)
 
 
 @_changes(acts.CaseAssigned)
@@ -279,6 +291,9 @@ def _sale_ended(case: Case, act: acts.SaleEnded, entry: Entry) -> None:
 @_changes(acts.LotListed)
 def _listed_lot(case: Case, act: acts.LotListed, entry: Entry) -> None:
     before = case.lots.get(act.lot)
+    previous = before.start_price if before else None
+    if before and before.round == act.round:
+        previous = before.previous_start_price
     case.lots[act.lot] = Lot(
         sale=act.sale,
         assets=act.assets,
@@ -288,7 +303,7 @@ def _listed_lot(case: Case, act: acts.LotListed, entry: Entry) -> None:
         start_price=act.start_price,
         platform=act.platform,
         opens_at=act.opens_at,
-        previous_start_price=before.start_price if before else None,
+        previous_start_price=previous,
         failed_on=before.failed_on if before else None,
     )
 
@@ -336,6 +351,8 @@ def _forced(case: Case, act: acts.ForcedSaleOpened, entry: Entry) -> None:
 @_changes(acts.SetOffTaken)
 def _set_off(case: Case, act: acts.SetOffTaken, entry: Entry) -> None:
     _lot(case, act.lot, state="set_off", price=act.price, buyer=act.creditor, closed_on=entry.on)
+    if case.claim is None:
+        _keep_in(case, act.price.currency)
     if any(p.name == act.creditor for p in case.applicants):
         case.obtained = _sum(case.obtained, act.price)
 
@@ -364,13 +381,15 @@ def _handed_over(case: Case, act: acts.AssetHandedOver, entry: Entry) -> None:
 
 @_changes(acts.MoneyReceived)
 def _received(case: Case, act: acts.MoneyReceived, entry: Entry) -> None:
+    if case.claim is None:
+        _keep_in(case, act.amount.currency)
     case.received = _sum(case.received, act.amount)
-    if case.paid.currency != case.received.currency and not case.paid.minor:
-        case.paid = Money(0, case.received.currency)
 
 
 @_changes(acts.MoneyPaidOut)
 def _paid(case: Case, act: acts.MoneyPaidOut, entry: Entry) -> None:
+    if case.claim is None:
+        _keep_in(case, act.amount.currency)
     case.paid = _sum(case.paid, act.amount)
     if any(p.name == act.payee for p in case.applicants):
         case.obtained = _sum(case.obtained, act.amount)
@@ -426,7 +445,9 @@ def _deferred(case: Case, act: acts.EnforcementDeferred, entry: Entry) -> None:
 
 @_changes(acts.DeferralEnded)
 def _deferral_ended(case: Case, act: acts.DeferralEnded, entry: Entry) -> None:
-    _resume(case, "deferral", "", entry)
+    for i, pause in enumerate(case.pauses):
+        if pause.kind == "deferral" and pause.until_version is None and (pause.until is None or entry.on < pause.until):
+            case.pauses[i] = evolve(pause, until=entry.on, until_version=entry.version)
 
 
 @_changes(acts.ExtensionGranted)

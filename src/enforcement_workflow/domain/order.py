@@ -220,7 +220,13 @@ _LOT_STATES: Final[dict[type[Act], tuple[str, ...]]] = {
 }
 
 
-@_rule("LOT", "What happens to a lot follows from how it stands.", "对拍品的行为须与其状态相符。", acts.LotListed, *_LOT_STATES)
+@_rule(
+    "LOT",
+    "What happens to a lot follows from how it stands.",
+    "对拍品的行为须与其状态相符。",
+    acts.LotListed,
+    *_LOT_STATES,
+)
 def lot_state(p: Proposal, _: Params) -> Fails | None:
     lot = p.case.lots.get(p.act.lot)
     if p.kind is acts.LotListed:
@@ -242,7 +248,14 @@ def lot_state(p: Proposal, _: Params) -> Fails | None:
     )  # fmt: skip
 
 
-@_rule("CURRENCY", "A case keeps its money in one currency.", "一案一币种。", acts.MoneyReceived, acts.MoneyPaidOut, acts.SetOffTaken)
+@_rule(
+    "CURRENCY",
+    "A case keeps its money in one currency.",
+    "一案一币种。",
+    acts.MoneyReceived,
+    acts.MoneyPaidOut,
+    acts.SetOffTaken,
+)
 def currency(p: Proposal, _: Params) -> Fails | None:
     amount = p.act.price if p.kind is acts.SetOffTaken else p.act.amount
     kept = p.case.received.currency if p.case.received.minor or p.case.claim else amount.currency

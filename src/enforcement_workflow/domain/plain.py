@@ -23,16 +23,24 @@ from enforcement_workflow.domain.acts.vocabulary import ACTS, Act
 from enforcement_workflow.domain.fields import AWARE, Whole, invalid
 from enforcement_workflow.domain.values import Money, Officer, Party, Period
 
-_PERIOD = re.compile(r"(\d{1,6})\s*(d|days?|天|日|m|months?|个月|月)(?:\s+(?:from|自)\s*(\d{4}-\d{2}-\d{2}))?", re.IGNORECASE)
+__all__ = ["act_class", "digest", "parse", "plain"]
+
+_PERIOD = re.compile(
+    r"(\d{1,6})\s*(d|days?|天|日|m|months?|个月|月)(?:\s+(?:from|自)\s*(\d{4}-\d{2}-\d{2}))?", re.IGNORECASE
+)
 _MONEY = re.compile(r"(?:([A-Z]{3})\s*)?([-+0-9.,]{1,30})(?:\s*([A-Z]{3}))?")
 
 
 def act_class(name: str) -> type[Act]:
     """The act of this stored name. Raises InvalidAct, proposing the nearest names."""
+    if not isinstance(name, str):
+        raise invalid("act", "name", name, "a text: the stored name of an act", "应为行为名称")
     if found := ACTS.get(name):
         return found
     near = get_close_matches(name[:80], ACTS, n=3, cutoff=0.5) or ["`enforcement acts` lists them"]
-    raise invalid("act", "name", name, f"the stored name of an act: {', '.join(near)}", f"应为行为名称：{'、'.join(near)}")
+    raise invalid(
+        "act", "name", name, f"the stored name of an act: {', '.join(near)}", f"应为行为名称：{'、'.join(near)}"
+    )
 
 
 def parse(name: str, fields: Mapping[str, Any]) -> Act:
@@ -71,7 +79,11 @@ def _value(record: str, field: str, hint: Any, value: Any) -> Any:
     origin = get_origin(hint)
     if origin is Annotated:
         bare, *marks = get_args(hint)
-        if any(isinstance(m, Whole) for m in marks) and isinstance(value, str) and re.fullmatch(r"-?[0-9]{1,18}", value):
+        if (
+            any(isinstance(m, Whole) for m in marks)
+            and isinstance(value, str)
+            and re.fullmatch(r"-?[0-9]{1,18}", value)
+        ):
             return int(value)
         return _value(record, field, bare, value)
     if origin is tuple:
@@ -86,7 +98,7 @@ def _items(value: Any) -> list[Any]:
         if value.lstrip().startswith("["):
             try:
                 return list(json.loads(value))
-            except ValueError:
+            except (ValueError, RecursionError):
                 return [value]
         return [v.strip() for v in re.split("[,，、]", value) if v.strip()]
     return list(value) if isinstance(value, list | tuple) else [value]
@@ -96,12 +108,14 @@ def _from_text(record: str, field: str, hint: Any, value: Any) -> Any:
     if isinstance(value, str) and value.startswith("{") and attrs.has(hint):
         try:
             value = json.loads(value)
-        except ValueError:
+        except (ValueError, RecursionError):
             raise invalid(record, field, value, "a JSON object", "应为 JSON 对象") from None
     if isinstance(value, dict):
         return _record(hint, value) if attrs.has(hint) else value
     if hint is bool:
-        return {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}.get(value.lower(), value)
+        return {"true": True, "yes": True, "是": True, "false": False, "no": False, "否": False}.get(
+            value.lower(), value
+        )
     if hint in (date, datetime):
         try:
             return hint.fromisoformat(value)
@@ -122,7 +136,9 @@ def _money(record: str, field: str, value: str) -> Money:
 def _period(record: str, field: str, value: str) -> Period:
     match = _PERIOD.fullmatch(value.strip())
     if not match:
-        raise invalid(record, field, value, "a period such as 12 months or 30 days from 2018-01-02", "应为期间，如 12 months")
+        raise invalid(
+            record, field, value, "a period such as 12 months or 30 days from 2018-01-02", "应为期间，如 12 months"
+        )
     unit = "days" if match[2].lower()[0] in "d天日" else "months"
     start = _value(record, field, date, match[3]) if match[3] else None
     return Period(days=int(match[1]), start=start) if unit == "days" else Period(months=int(match[1]), start=start)
@@ -136,5 +152,7 @@ def _party(_record: str, _field: str, value: str) -> Party:
 def _officer(record: str, field: str, value: str) -> Officer:
     person, colon, office = value.partition(":")
     if not colon:
-        raise invalid(record, field, value, "an officer as id:office, such as wang:judge", "应为 编号:职务，如 wang:judge")
+        raise invalid(
+            record, field, value, "an officer as id:office, such as wang:judge", "应为 编号:职务，如 wang:judge"
+        )
     return Officer(person, office)

@@ -35,7 +35,9 @@ class WayOut:
         if self.on:
             return f"{self.on} 起可办理"
         act = ACTS[self.act].zh if self.act in ACTS else self.act
-        return f"先办理「{act}」" + (f"（{self.office}）" if self.office else "") if self.act else f"由 {self.office} 办理"
+        return (
+            f"先办理「{act}」" + (f"（{self.office}）" if self.office else "") if self.act else f"由 {self.office} 办理"
+        )
 
 
 @attrs.frozen

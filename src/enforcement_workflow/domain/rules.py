@@ -89,7 +89,12 @@ class Rulebook:
             return None
         facts = {name: as_text(value) for name, value in failed.facts.items()}
         return Finding(
-            rule.id, edition.article, failed.facts, failed.en.format(**facts), failed.zh.format(**facts), failed.ways_out
+            rule.id,
+            edition.article,
+            failed.facts,
+            failed.en.format(**facts),
+            failed.zh.format(**facts),
+            failed.ways_out,
         )
 
     def prospects(self, proposal: Proposal) -> NextAct:
@@ -138,5 +143,6 @@ def next_acts(
     """Every act of the vocabulary: open, closed with findings, or depending on fields, in the order of the procedure."""
     day = on.date()
     return tuple(
-        book.prospects(Proposal(case, Blank(kind), kind, by, on, day, known, None, book.offices)) for kind in ACTS.values()
+        book.prospects(Proposal(case, Blank(kind), kind, by, on, day, known, None, book.offices))
+        for kind in ACTS.values()
     )

@@ -29,7 +29,14 @@ class Stage(StrEnum):
 OPEN: Final = (Stage.filed, Stage.investigation, Stage.control, Stage.auction)
 LIVE: Final = (*OPEN, Stage.suspended)
 EVERY: Final = tuple(Stage)
-ZH: Final = {"filed": "立案", "investigation": "查找", "control": "控制", "auction": "拍卖", "concluded": "结案", "suspended": "中止"}
+ZH: Final = {
+    "filed": "立案",
+    "investigation": "查找",
+    "control": "控制",
+    "auction": "拍卖",
+    "concluded": "结案",
+    "suspended": "中止",
+}
 
 Condition = Callable[[Any, Any], bool]
 """A pure question to (case, act) on which a move depends."""
@@ -90,6 +97,7 @@ _MOVES: Final[tuple[tuple[type[Act], tuple[Stage, ...], Stage | None, Condition 
     (acts.CaseResumed, (Stage.suspended, Stage.concluded), Stage.investigation, own_number),
     (acts.CaseResumed, (Stage.suspended, Stage.concluded), None, new_number),
     (acts.CaseConcluded, LIVE, Stage.concluded, None),
+    (acts.CaseArchived, (Stage.suspended, Stage.concluded), None, closed),
 )
 """Act, stages it is open in, the stage it moves to (None: it stays), and on what condition."""
 
@@ -102,14 +110,15 @@ _OPEN_IN: Final[dict[type[Act], tuple[Stage, ...]]] = {
     **dict.fromkeys((acts.ConsumptionRestricted, acts.DebtorListed, acts.ListingDeclined), LIVE),
     **dict.fromkeys((acts.Fined, acts.Detained, acts.ExitRestricted), LIVE),
     **dict.fromkeys((acts.PricingStarted, acts.PriceFixed), (Stage.control, Stage.auction)),
-    **dict.fromkeys((acts.PriceReportServed, acts.PriceDisputed, acts.PriceDisputeDecided), (Stage.control, Stage.auction)),
+    **dict.fromkeys(
+        (acts.PriceReportServed, acts.PriceDisputed, acts.PriceDisputeDecided), (Stage.control, Stage.auction)
+    ),
     **dict.fromkeys((acts.PartiesNotified, acts.LotListed, acts.LotContinued, acts.LotSold, acts.LotFailed), _AUCTION),
     **dict.fromkeys((acts.ForcedSaleOpened, acts.SetOffTaken), _AUCTION),
     **dict.fromkeys((acts.LotPaused, acts.LotWithdrawn), (Stage.auction, Stage.suspended)),
     **dict.fromkeys((acts.BuyerDefaulted, acts.ClaimRegistered, acts.TitleTransferred), LIVE),
     **dict.fromkeys((acts.SettlementSubmitted, acts.SettlementPerformed, acts.SettlementBroken), LIVE),
     **dict.fromkeys((acts.EnforcementDeferred, acts.DeferralEnded, acts.ExtensionGranted), OPEN),
-    acts.CaseArchived: (Stage.suspended, Stage.concluded),
 }
 """Acts that keep the stage and are open in some stages only; every other act is open in each."""
 
@@ -119,7 +128,11 @@ class Table:
 
     def __init__(self) -> None:
         self.machine = Machine(
-            model=None, states=[s.value for s in Stage], initial=Stage.filed.value, auto_transitions=False, send_event=False
+            model=None,
+            states=[s.value for s in Stage],
+            initial=Stage.filed.value,
+            auto_transitions=False,
+            send_event=False,
         )
         moving = {m[0] for m in _MOVES}
         for act, sources, to, condition in _MOVES:

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date, timedelta
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from fractions import Fraction
 from typing import Annotated, Literal, Self
 
@@ -24,6 +24,9 @@ _NUMBER = Text(64)
 _MAX_MINOR = 10**17
 _MINOR_DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "VND": 0, "ISK": 0, "KWD": 3, "BHD": 3, "OMR": 3, "TND": 3}
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_GROUPED = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
+_EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
+_QUARTERS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
 
 
 class CaseNumber(str):
@@ -53,7 +56,9 @@ class Money:
 
     def __attrs_post_init__(self) -> None:
         if self.currency != "CNY" and not _CURRENCY.fullmatch(self.currency):
-            raise invalid("Money", "currency", self.currency, "three capital letters, such as CNY", "应为三个大写字母，如CNY")
+            raise invalid(
+                "Money", "currency", self.currency, "three capital letters, such as CNY", "应为三个大写字母，如CNY"
+            )
 
     @classmethod
     def of(cls, amount: str | int | Decimal, currency: str = "CNY", *, rounding: str = ROUND_HALF_UP) -> Self:
@@ -67,6 +72,8 @@ class Money:
             raise invalid("Money", "amount", amount, *right)
         if (isinstance(amount, str) and len(amount) > 40) or (isinstance(amount, int) and amount.bit_length() > 64):
             raise invalid("Money", "amount", amount, *right)
+        if isinstance(amount, str) and "," in amount and not _GROUPED.fullmatch(amount.strip()):
+            raise invalid("Money", "amount", amount, *right)
         try:
             number = Decimal(amount.replace(",", "") if isinstance(amount, str) else amount)
         except InvalidOperation:
@@ -74,12 +81,24 @@ class Money:
         if not number.is_finite() or number.adjusted() > 15:
             raise invalid("Money", "amount", amount, *right)
         digits = _MINOR_DIGITS.get(currency, 2) if isinstance(currency, str) else 2
-        return cls(int(number.scaleb(digits).to_integral_value(rounding=rounding)), currency)
+        return cls(int(number.scaleb(digits, _EXACT).to_integral_value(rounding=rounding)), currency)
+
+    @classmethod
+    def capped(cls, minor: int, currency: str) -> "Money":
+        """So many minor units, or the largest amount that can be held."""
+        return cls(max(-_MAX_MINOR, min(minor, _MAX_MINOR)), currency)
+
+    def covers(self, other: "Money") -> bool:
+        """At least as much, of the same currency."""
+        return self.currency == other.currency and self.minor >= other.minor
 
     def share(self, of: Fraction, *, rounding: str = ROUND_HALF_UP) -> "Money":
         """This amount times a fraction, rounded half-up to a minor unit unless told otherwise."""
         exact = self.minor * of
-        return Money(int((Decimal(exact.numerator) / exact.denominator).to_integral_value(rounding=rounding)), self.currency)
+        whole, rest = divmod(exact.numerator, exact.denominator)
+        half = (2 * rest > exact.denominator) - (2 * rest < exact.denominator)
+        number = _EXACT.add(Decimal(whole), _QUARTERS[1 + half] if rest else Decimal(0))
+        return Money(int(number.to_integral_value(rounding=rounding)), self.currency)
 
     def _same(self, other: "Money") -> int:
         if self.currency != other.currency:

@@ -14,7 +14,7 @@ FORM: Final = 1
 METADATA: Final = MetaData()
 
 
-def _table(name: str, keys: int, **columns: Any) -> Table:
+def _table(name: str, keys: int, /, **columns: Any) -> Table:
     """A table whose first `keys` columns are its key. A type in a list may be null."""
     made = (
         Column(title, kind[0] if isinstance(kind, list) else kind, nullable=isinstance(kind, list), primary_key=i < keys)

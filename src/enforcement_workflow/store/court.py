@@ -124,10 +124,16 @@ class Court:
             for fact, given in (("jurisdiction", name), ("court", court)):
                 kept = facts.get(fact)
                 if given and kept and given != kept:
-                    raise StoreUnusable(url=url, problem_en=f"its {fact} is {kept}, not {given}", problem_zh=f"{fact} 为 {kept}，而非 {given}")
+                    raise StoreUnusable(
+                        url=url,
+                        problem_en=f"its {fact} is {kept}, not {given}",
+                        problem_zh=f"{fact} 为 {kept}，而非 {given}",
+                    )
             name, code = name or facts.get("jurisdiction"), court or facts.get("court") or ""
             if not name:
-                raise StoreUnusable(url=url, problem_en="name its jurisdiction, such as china", problem_zh="请指明法域，如 china")
+                raise StoreUnusable(
+                    url=url, problem_en="name its jurisdiction, such as china", problem_zh="请指明法域，如 china"
+                )
             if code:
                 Text(32).check("Court", "court", code)
             found = jurisdiction if isinstance(jurisdiction, Jurisdiction) else find_jurisdiction(name)
@@ -146,7 +152,9 @@ class Court:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
         self.close()
 
     # --- reading
@@ -265,7 +273,9 @@ class Court:
             for _ in range(ATTEMPTS):
                 if request_id is not None and (first := self._repeated(request_id, request_digest)):
                     return first
-                written = self._attempt(number, proposed, by, effective_at, request_id, request_digest, expected_version)
+                written = self._attempt(
+                    number, proposed, by, effective_at, request_id, request_digest, expected_version
+                )
                 if written:
                     return written
             found = self._current(number).version
@@ -325,9 +335,7 @@ class Court:
 
     # --- observing
 
-    def observe(
-        self, happened: Iterable[tuple[str, Act, datetime, str]], *, by: Officer
-    ) -> Observed:
+    def observe(self, happened: Iterable[tuple[str, Act, datetime, str]], *, by: Officer) -> Observed:
         """Write down what old files say: (number, act, effective_at, source), many cases, in one transaction.
 
         Nothing is refused for breaking the law: failed rules are kept as irregularities, and the stage moves only where
@@ -365,7 +373,9 @@ class Court:
                 self._put_observed(events, seen)
             for number in seen:
                 self._cases.pop(number, None)
-        return Observed(len(events), duplicates, irregular, {number: found.case.stage for number, found in seen.items()})
+        return Observed(
+            len(events), duplicates, irregular, {number: found.case.stage for number, found in seen.items()}
+        )
 
     def _observable(self, number: CaseNumber) -> "_Observable":
         """The case as it stands and what has happened on it. A new one costs a single look at the heads."""
@@ -416,14 +426,19 @@ class Court:
                 connection._sqlite_conn.backup(copy, pages=4096, progress=report)
             copy.close()
         except sqlite3.Error as error:
-            raise StoreUnusable(url=path, problem_en=f"the copy failed: {error}", problem_zh=f"备份失败：{error}") from None
+            raise StoreUnusable(
+                url=path, problem_en=f"the copy failed: {error}", problem_zh=f"备份失败：{error}"
+            ) from None
 
     def check(self, progress: Callable[[int, int], None] | None = None) -> Iterator[Fault]:
         """Check settings, versions, the chain and the head of every case, yielding what is wrong, case by case."""
         yield from self._check_settings()
         recorder = self._log.cases
         heads = {number for number, _, _ in recorder.heads()}
-        logged = {n.decode("utf-8", "surrogateescape") for (n,) in recorder.read("SELECT DISTINCT CAST(originator_id AS BLOB) FROM stored_events")}
+        logged = {
+            n.decode("utf-8", "surrogateescape")
+            for (n,) in recorder.read("SELECT DISTINCT CAST(originator_id AS BLOB) FROM stored_events")
+        }
         every = sorted(heads | logged)
         for done, number in enumerate(every, 1):
             try:
@@ -447,7 +462,12 @@ class Court:
                 yield Fault(None, None, f"The trigger {name} is missing.", f"缺少触发器 {name}。")
         rows, last = recorder.read("SELECT count(*), coalesce(max(position), 0) FROM stored_events")[0]
         if rows != last:
-            yield Fault(None, None, f"The log has {rows} entries and ends at position {last}.", f"日志有{rows}条，末位为{last}。")
+            yield Fault(
+                None,
+                None,
+                f"The log has {rows} entries and ends at position {last}.",
+                f"日志有{rows}条，末位为{last}。",
+            )
 
     # --- inside
 
@@ -492,7 +512,14 @@ class _Draft:
     """Entries being judged one after the other on one case, with the filing of another case that one of them may bring."""
 
     def __init__(
-        self, court: Court, case: Case, by: Officer, at: datetime, now: datetime, request_id: str | None, digest: str | None
+        self,
+        court: Court,
+        case: Case,
+        by: Officer,
+        at: datetime,
+        now: datetime,
+        request_id: str | None,
+        digest: str | None,
     ) -> None:
         self.court, self.case, self.by, self.at, self.now = court, case, by, at, now
         self.request_id, self.request_digest = request_id, digest

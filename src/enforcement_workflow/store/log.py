@@ -35,12 +35,16 @@ class _Factory(SQLiteFactory):
 def path_of(url: str) -> str:
     """The file that a path or a sqlite URL names."""
     if not isinstance(url, str) or not url or "\0" in url:
-        raise StoreUnusable(url=repr(url)[:60], problem_en="give a path or sqlite:///path", problem_zh="应为路径或 sqlite:///路径")
+        raise StoreUnusable(
+            url=repr(url)[:60], problem_en="give a path or sqlite:///path", problem_zh="应为路径或 sqlite:///路径"
+        )
     if url.startswith("sqlite:///"):
         url = url.removeprefix("sqlite:///")
     if "://" in url or url == ":memory:":
         raise StoreUnusable(
-            url=url[:80], problem_en="only a file is supported: a path or sqlite:///path", problem_zh="仅支持文件：路径或 sqlite:///路径"
+            url=url[:80],
+            problem_en="only a file is supported: a path or sqlite:///path",
+            problem_zh="仅支持文件：路径或 sqlite:///路径",
         )
     return url
 
@@ -62,7 +66,9 @@ class CaseLog(Application[str]):
             }
         )
         if wal_fault():
-            _logger.warning("SQLite %s has the WAL-reset fault under several writers; 3.51.3 mends it", sqlite3.sqlite_version)
+            _logger.warning(
+                "SQLite %s has the WAL-reset fault under several writers; 3.51.3 mends it", sqlite3.sqlite_version
+            )
 
     def construct_env(self, name: str, env: Any = None) -> Environment:
         return Environment(name, dict(env or {}))
@@ -116,7 +122,12 @@ class CaseLog(Application[str]):
             if known is not None:
                 return self.load(number)
             at = min(case.version, version) + (case.version != version)
-            raise broken(number, at, f"its head names version {version}, its entries end at {case.version}", "头记录与末条记录不符")
+            raise broken(
+                number,
+                at,
+                f"its head names version {version}, its entries end at {case.version}",
+                "头记录与末条记录不符",
+            )
         return case
 
     def history(self, number: CaseNumber) -> tuple[Entry, ...]:

@@ -143,7 +143,9 @@ class EntryMapper(BaseMapper[str]):
         s = cast(SealedEvent, stored_event)
         number, topic = cast(str, s.originator_id), s.topic.encode("utf-8", "surrogateescape")
         request_id = None if s.request_id is None else _raw(s.request_id)
-        return self.entry(number, _raw(number), s.originator_version, topic, s.state, _raw(s.digest), _raw(s.previous), request_id)
+        return self.entry(
+            number, _raw(number), s.originator_version, topic, s.state, _raw(s.digest), _raw(s.previous), request_id
+        )
 
     def entry(
         self,
@@ -163,7 +165,9 @@ class EntryMapper(BaseMapper[str]):
         name = topic.decode("utf-8", "surrogateescape")
         form = self._form(name)
         if form is None:
-            raise broken(number, version, f"no act is called {shown(name)} in this version", f"此版本没有行为{shown(name)}")
+            raise broken(
+                number, version, f"no act is called {shown(name)} in this version", f"此版本没有行为{shown(name)}"
+            )
         try:
             read = form.read(state)
         except (msgspec.MsgspecError, InvalidAct, NotImplementedError) as error:
@@ -188,9 +192,13 @@ class EntryMapper(BaseMapper[str]):
         try:
             officer = _read_officer(stored)
         except (msgspec.MsgspecError, InvalidAct) as error:
-            raise broken(number, version, f"its officer cannot be read ({error})", f"办理人无法读取（{error}）") from None
+            raise broken(
+                number, version, f"its officer cannot be read ({error})", f"办理人无法读取（{error}）"
+            ) from None
         if _encode(officer) != stored and (unknown := _unknown(msgspec.json.decode(stored), plain(officer), "by")):
-            raise broken(number, version, f"it has unknown fields: {', '.join(unknown)}", f"含未知字段：{'、'.join(unknown)}")
+            raise broken(
+                number, version, f"it has unknown fields: {', '.join(unknown)}", f"含未知字段：{'、'.join(unknown)}"
+            )
         if len(self._officers) >= OFFICERS:
             self._officers.clear()
         self._officers[stored] = officer
@@ -206,7 +214,9 @@ class EntryMapper(BaseMapper[str]):
             problem = f"{form.name} was written in version {stored.v}, newer than {form.version}: update the software"
             raise broken(number, version, problem, f"{form.name} 由较新版本{stored.v}写入，请升级软件")
         if stored.v == form.version:
-            raise broken(number, version, f"{form.name} does not fit its form ({error})", f"{form.name} 与其格式不符（{error}）")
+            raise broken(
+                number, version, f"{form.name} does not fit its form ({error})", f"{form.name} 与其格式不符（{error}）"
+            )
         whole, fields = msgspec.json.decode(state), stored.act
         for v in range(stored.v, form.version):
             fields = UPCASTERS[form.name, v](fields)
@@ -218,7 +228,9 @@ class EntryMapper(BaseMapper[str]):
         unknown = _unknown(msgspec.json.decode(state), msgspec.json.decode(_encode(read)), "")
         if unknown:
             fields = ", ".join(shown(u) for u in unknown[:5])
-            raise broken(number, version, f"{form.name} has unknown fields: {fields}", f"{form.name} 含未知字段：{fields}")
+            raise broken(
+                number, version, f"{form.name} has unknown fields: {fields}", f"{form.name} 含未知字段：{fields}"
+            )
 
 
 def _raw(text: str) -> bytes:

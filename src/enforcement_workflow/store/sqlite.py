@@ -77,8 +77,16 @@ def _translated(url: str, error: Exception) -> StoreUnusable:
         ("malformed", "the database file is damaged; restore a backup", "数据库文件已损坏，请恢复备份"),
         ("readonly", "it is read-only", "为只读文件"),
         ("full", "the disk is full; nothing was recorded", "磁盘已满，未作任何记录"),
-        ("locked", f"other writers kept it locked for {PATIENCE} s; nothing was recorded", f"被锁定超过{PATIENCE}秒，未作任何记录"),
-        ("unable to open", "it cannot be opened; check that the folder exists and may be written to", "无法打开，请检查目录及权限"),
+        (
+            "locked",
+            f"other writers kept it locked for {PATIENCE} s; nothing was recorded",
+            f"被锁定超过{PATIENCE}秒，未作任何记录",
+        ),
+        (
+            "unable to open",
+            "it cannot be opened; check that the folder exists and may be written to",
+            "无法打开，请检查目录及权限",
+        ),
         ("append-only", "entries cannot be changed or removed", "记录不得更改或删除"),
     ):
         if sign in message:
@@ -141,7 +149,9 @@ class Datastore(SQLiteDatastore):
 
     def _prepare(self, connection: sqlite3.Connection, create: bool) -> None:
         if self._is_ours(connection):
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")  # what a failed fsync left in the log must not be built on
+            connection.execute(
+                "PRAGMA wal_checkpoint(TRUNCATE)"
+            )  # what a failed fsync left in the log must not be built on
             return
         if not create:
             raise StoreUnusable(url=self.path, problem_en="there is no store there yet", problem_zh="尚无数据库")
@@ -173,7 +183,9 @@ class Datastore(SQLiteDatastore):
         return bool(mark == APPLICATION_ID)
 
 
-def _insert(connection: sqlite3.Connection, events: Sequence[SealedEvent], heads: Sequence[HeadMove]) -> list[int] | None:
+def _insert(
+    connection: sqlite3.Connection, events: Sequence[SealedEvent], heads: Sequence[HeadMove]
+) -> list[int] | None:
     for number, version, digest, new_version, new_digest in heads:
         if not version:
             connection.execute("INSERT INTO case_heads VALUES (?, ?, ?)", (number, new_version, new_digest))
@@ -298,13 +310,16 @@ class Recorder(SQLiteApplicationRecorder):
 
     def heads(self) -> Iterator[Head]:
         """The heads of all cases, in order of their numbers."""
-        for number, version, digest in self.read("SELECT CAST(number AS BLOB), version, digest FROM case_heads ORDER BY number"):
+        for number, version, digest in self.read(
+            "SELECT CAST(number AS BLOB), version, digest FROM case_heads ORDER BY number"
+        ):
             yield text(number), version, digest
 
     def request(self, request_id: str) -> tuple[str, int] | None:
         """The case and version that a request id was first used for."""
         rows = self.read(
-            "SELECT CAST(originator_id AS BLOB), originator_version FROM stored_events WHERE request_id=?", (request_id,)
+            "SELECT CAST(originator_id AS BLOB), originator_version FROM stored_events WHERE request_id=?",
+            (request_id,),
         )
         return (text(rows[0][0]), rows[0][1]) if rows else None
 

@@ -44,7 +44,10 @@ CHINA = Jurisdiction(
     offices=OFFICES,
     leaders=frozenset({"president", "vice_president", "division_head", "bureau_director"}),
     rulebook=Rulebook(
-        "china", "2026.1", [r for part in _PHASES for r in RULES if r.check.__module__ == part.__name__], frozenset(OFFICES)
+        "china",
+        "2026.1",
+        [r for part in _PHASES for r in RULES if r.check.__module__ == part.__name__],
+        frozenset(OFFICES),
     ),
     number=number,
     known=_known,

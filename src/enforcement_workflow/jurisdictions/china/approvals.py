@@ -19,11 +19,13 @@ PAYMENT: Final = frozenset({"president", "vice_president", "division_head", "bur
 
 
 def approvals(p: Proposal) -> list[Approval]:
-    """The unused approvals of exactly this act, given by its legal date."""
+    """The unused approvals of exactly this act, given by its legal date. Those that the proposer gave count for nothing
+    beside those of others, and show alone only so that CN-ROL-1 can say so."""
     if not any(of == p.kind.__name__ for of, _ in p.case.approvals):
         return []
     given = p.case.approvals.get((p.kind.__name__, p.digest()), ())
-    return [a for a in given if a.used_by is None and a.decision == "approved" and a.on <= p.on]
+    standing = [a for a in given if a.used_by is None and a.decision == "approved" and a.on <= p.on]
+    return [a for a in standing if a.by.id != p.by.id] or standing
 
 
 def approved_by(p: Proposal, offices: frozenset[str]) -> bool:
@@ -53,7 +55,7 @@ def no_approval(p: Proposal, office: str, office_zh: str) -> Fails:
 )
 def proposer_is_not_approver(p: Proposal, _: Params) -> Fails | None:
     given = approvals(p)
-    if not given or any(a.by.id != p.by.id for a in given):
+    if not given or given[0].by.id != p.by.id:
         return None
     return fails(
         "{person} proposed this act and cannot approve it.", "{person} 为本行为的提出人，不得自行批准。",

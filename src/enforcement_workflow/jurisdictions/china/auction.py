@@ -20,7 +20,11 @@ from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
 
 _OLD: Final = date(2005, 1, 1)
-_SALE_2004, _SALE_2020, _ONLINE = "auction provisions (2004)", "auction provisions (2020)", "online auction provisions (2016)"
+_SALE_2004, _SALE_2020, _ONLINE = (
+    "auction provisions (2004)",
+    "auction provisions (2020)",
+    "online auction provisions (2016)",
+)
 _TEXT_2020: Final = date(2021, 1, 1)
 _SHORT_NOTICE: Final = frozenset({"movable", "vehicle"})
 """Assets with the shorter notice; ships, immovables and rights have the longer."""
@@ -32,14 +36,14 @@ def _regime(p: Proposal) -> str:
 
 
 def _reference(p: Proposal) -> Money | None:
-    """The sum of the reference prices of a lot's assets; None while one is not fixed."""
-    total: Money | None = None
+    """The sum of the reference prices of a lot's assets; None while one is not fixed, in the currency of the start price."""
+    total = Money(0, p.act.start_price.currency)
     for name in p.act.assets:
         asset = p.case.assets.get(name)
-        if asset is None or asset.price is None:
+        if asset is None or asset.price is None or asset.price.currency != total.currency:
             return None
-        total = asset.price if total is None else total + asset.price
-    return total
+        total = Money.capped(total.minor + asset.price.minor, total.currency)
+    return total if p.act.assets else None
 
 
 def _no_reference(p: Proposal) -> Fails:
@@ -57,6 +61,14 @@ def _notice_days(p: Proposal, days: Iterable[int]) -> int:
 
 def _opens_on(p: Proposal) -> date:
     return p.act.opens_at.astimezone(p.at.tzinfo).date()  # type: ignore[no-any-return]
+
+
+def _start_price_before(p: Proposal) -> Money | None:
+    """The start price of the round before; a lot put up again in the same round looks back to that same round before."""
+    lot = p.case.lots.get(p.act.lot)
+    if lot is None or p.act.round < 2:
+        return None
+    return lot.previous_start_price if p.act.round == lot.round else lot.start_price
 
 
 def _too_early(p: Proposal, needed: int) -> Fails | None:
@@ -90,7 +102,7 @@ def first_floor(p: Proposal, params: Params) -> Fails | None:
         return _no_reference(p)
     share = params[_regime(p)]
     least = reference.share(Fraction(share, 100), rounding=ROUND_CEILING)
-    if p.act.start_price >= least:
+    if p.act.start_price.covers(least):
         return None
     return fails(
         "Start price {start} is below {share} % of the reference price {reference}, which is {least}.",
@@ -135,7 +147,7 @@ def deposit_in_range(p: Proposal, params: Params) -> Fails | None:
         return None
     least = base.share(Fraction(low, 100), rounding=ROUND_CEILING)
     most = base.share(Fraction(high, 100), rounding="ROUND_FLOOR") if high else None
-    if deposit >= least and (most is None or deposit <= most):
+    if deposit.covers(least) and (most is None or most.covers(deposit)):
         return None
     return fails(
         "The deposit {deposit} must be {least} to {most}.", "保证金 {deposit} 应为 {least} 至 {most}。",
@@ -161,6 +173,8 @@ def next_round_in_time(p: Proposal, params: Params) -> Fails | None:
     if p.act.round < 2 or lot is None or lot.failed_on is None:
         return None
     regime = _regime(p)
+    if p.act.round == lot.round:
+        return _too_early(p, _notice_days(p, params[regime]))
     latest = lot.failed_on + timedelta(days=params["days"].get(regime, 10_000))
     late, moved = _opens_on(p) > latest, regime == "online" and p.act.platform != lot.platform
     if late or moved:
@@ -183,16 +197,16 @@ def next_round_in_time(p: Proposal, params: Params) -> Fails | None:
     "再次拍卖的起拍价降幅不得超过前次的20%。",
 )
 def cut_is_small(p: Proposal, params: Params) -> Fails | None:
-    lot = p.case.lots.get(p.act.lot)
-    if p.act.round < 2 or lot is None:
+    before = _start_price_before(p)
+    if before is None:
         return None
-    least = lot.start_price.share(Fraction(100 - params["cut"], 100), rounding=ROUND_CEILING)
-    if p.act.start_price >= least:
+    least = before.share(Fraction(100 - params["cut"], 100), rounding=ROUND_CEILING)
+    if p.act.start_price.covers(least):
         return None
     return fails(
         "Start price {start} cuts more than {cut} % off {before}; at least {least}.",
         "起拍价 {start} 较前次 {before} 降幅超过{cut}%，至少应为 {least}。",
-        start=p.act.start_price, cut=params["cut"], before=lot.start_price, least=least,
+        start=p.act.start_price, cut=params["cut"], before=before, least=least,
     )  # fmt: skip
 
 

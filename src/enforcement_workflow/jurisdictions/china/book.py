@@ -20,7 +20,9 @@ NO_ASSETS: Final = date(2016, 12, 1)
 """法〔2016〕373号 in force."""
 
 
-def rule(id: str, kinds: tuple[type[Act], ...], editions: tuple[Edition, ...], en: str, zh: str) -> Callable[[Check], Rule]:
+def rule(
+    id: str, kinds: tuple[type[Act], ...], editions: tuple[Edition, ...], en: str, zh: str
+) -> Callable[[Check], Rule]:
     """Enter a predicate into the rulebook: its id, the acts it judges, its editions, and what it demands in words."""
 
     def enter(check: Check) -> Rule:

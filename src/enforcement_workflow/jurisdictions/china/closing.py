@@ -118,7 +118,9 @@ def pressure_was_laid(p: Proposal, _: Params) -> Fails | None:
         if name not in case.restricted:
             items.append((f"consumption order on {name}", f"对{name}限制消费", first(acts.ConsumptionRestricted)))
         if name not in case.listed and name not in case.declined:
-            items.append((f"decision on listing {name}", f"对{name}是否纳入失信名单的决定", first(acts.ListingDeclined)))
+            items.append(
+                (f"decision on listing {name}", f"对{name}是否纳入失信名单的决定", first(acts.ListingDeclined))
+            )
     return _missing(items)
 
 
@@ -140,7 +142,13 @@ def applicant_agrees_or_president(p: Proposal, params: Params) -> Fails | None:
         items += [(f"hearing of {name}", f"约谈{name}", first(acts.ApplicantHeard)) for name in unheard]
     if not p.act.applicant_signed:
         if not any(d.matter == p.kind.__name__ and d.decision == "approved" for d in case.panels):
-            items.append(("the applicant's signature, or the panel's decision", "申请人签字或合议庭决定", first(acts.PanelDecided)))
+            items.append(
+                (
+                    "the applicant's signature, or the panel's decision",
+                    "申请人签字或合议庭决定",
+                    first(acts.PanelDecided),
+                )
+            )
         if not approved_by(p, PRESIDENT):
             way = first(acts.ApprovalGiven, "president")
             items.append(("the applicant's signature, or the president's approval", "申请人签字或院长批准", way))
@@ -169,13 +177,16 @@ def resumed_under_new_number(p: Proposal, _: Params) -> Fails | None:
 )
 def performed_in_full(p: Proposal, _: Params) -> Fails | None:
     case = p.case
-    if p.act.mode != "performed" or case.claim is None or case.settlement == "performed" or case.obtained >= case.claim:
+    if p.act.mode != "performed" or case.claim is None or case.settlement == "performed":
         return None
+    if case.obtained.covers(case.claim):
+        return None
+    obtained = case.obtained if case.obtained.currency == case.claim.currency else Money(0, case.claim.currency)
     return fails(
         "Open balance {open}: {obtained} of {claim} was obtained and no settlement was carried out.",
         "尚有 {open} 未执行：标的 {claim}，已到位 {obtained}，且无履行完毕的和解。",
         first(acts.MoneyPaidOut), first(acts.SettlementPerformed),
-        open=case.claim - case.obtained, obtained=case.obtained, claim=case.claim,
+        open=case.claim - obtained, obtained=obtained, claim=case.claim,
     )  # fmt: skip
 
 
@@ -188,7 +199,7 @@ def performed_in_full(p: Proposal, _: Params) -> Fails | None:
 )
 def nothing_is_left(p: Proposal, _: Params) -> Fails | None:
     case, left, ways = p.case, [], []
-    if case.balance != Money(0, case.balance.currency):
+    if case.balance.minor:
         left.append(f"balance {case.balance}")
         ways.append(first(acts.MoneyPaidOut))
     if lots := [name for name, lot in case.lots.items() if lot.live]:

@@ -32,11 +32,11 @@ _RENEWALS = (
 )
 
 
-def _too_long(p: Proposal, asset: Asset | None, period: Period, params: Params) -> Fails | None:
+def _too_long(p: Proposal, asset: Asset | None, period: Period, params: Params, latest_start: date) -> Fails | None:
     if asset is None:
         return None
     months: int = params["months"][CLASS[asset.kind]]
-    latest = add_months(period.start or p.on, months)
+    latest = add_months(min(period.start or p.on, latest_start), months)
     if period.end(p.on) <= latest:
         return None
     return fails(
@@ -56,7 +56,7 @@ def _too_long(p: Proposal, asset: Asset | None, period: Period, params: Params) 
 def period_within_maximum(p: Proposal, params: Params) -> Fails | None:
     if p.act.period is None:
         return fails("A measure needs a period.", "控制措施须写明期限。")
-    return _too_long(p, p.case.assets.get(p.act.asset), p.act.period, params)
+    return _too_long(p, p.case.assets.get(p.act.asset), p.act.period, params, p.on)
 
 
 @rule(
@@ -77,7 +77,8 @@ def renewed_in_time(p: Proposal, params: Params) -> Fails | None:
             first(acts.AssetControlled),
             expired=measure.ended_on or measure.expires_on,
         )
-    return _too_long(p, p.case.assets.get(measure.asset), p.act.period, params)
+    latest_start = max(p.on, measure.expires_on or p.on)
+    return _too_long(p, p.case.assets.get(measure.asset), p.act.period, params, latest_start)
 
 
 def _disposed_assets(p: Proposal) -> tuple[str, ...]:

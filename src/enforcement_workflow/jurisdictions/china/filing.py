@@ -43,7 +43,9 @@ def number_fits(p: Proposal, params: Params) -> Fails | None:
     if number.court and court and number.court != court:
         return fails(*wrong, why=f"the court is {court}", why_zh=f"本院代字为{court}", **facts)
     if number.type and TYPES[number.type] != p.act.kind:
-        return fails(*wrong, why=f"{number.type} is not for {p.act.kind}", why_zh=f"{number.type}不适用于该类案件", **facts)
+        return fails(
+            *wrong, why=f"{number.type} is not for {p.act.kind}", why_zh=f"{number.type}不适用于该类案件", **facts
+        )
     return None
 
 
@@ -56,15 +58,20 @@ def number_fits(p: Proposal, params: Params) -> Fails | None:
 )
 def has_not_stepped_back(p: Proposal, _: Params) -> Fails | None:
     recusals = p.case.recusals
-    if not recusals or recusals.get(p.by.id, False) is False:
+    if not recusals:
         return None
-    if "urgent" in p.kind.__slots__ and p.act.urgent:
+    stepped_back = {person for person, granted in recusals.items() if granted is not False}
+    if p.by.id in stepped_back and not ("urgent" in p.kind.__slots__ and p.act.urgent):
+        person = p.by.id
+    elif stepped_back and p.kind is acts.CaseAssigned and p.act.handler.id in stepped_back:
+        person = p.act.handler.id
+    else:
         return None
     return fails(
         "{person} has stepped back from this case; only urgent measures are open.",
         "{person} 已暂停参与本案，只能办理紧急措施。",
         first(acts.RecusalDecided),
-        person=p.by.id,
+        person=person,
     )
 
 

@@ -10,10 +10,21 @@ from enforcement_workflow.domain.values import CaseNumber
 from enforcement_workflow.errors import InvalidNumber, shown
 
 PROVINCES: Final = "京津冀晋内蒙辽吉黑沪苏浙皖闽赣鲁豫鄂湘粤桂琼渝川黔贵云滇藏陕甘青宁新兵军"
-TYPES: Final = {"执": "first_time", "执恢": "resumed", "执保": "preservation", "执异": "", "执复": "", "执监": "", "执协": "", "执他": ""}
+TYPES: Final = {
+    "执": "first_time",
+    "执恢": "resumed",
+    "执保": "preservation",
+    "执异": "",
+    "执复": "",
+    "执监": "",
+    "执协": "",
+    "执他": "",
+}
 """Type codes, and the kind of enforcement case that each stands for (none: a review case)."""
 
-_MODERN = re.compile(rf"\((\d{{4}})\)(最高法|[{PROVINCES}]\d{{0,4}})(执恢|恢执|执保|执异|执复|执监|执协|执他|执)([1-9]\d{{0,8}})号")
+_MODERN = re.compile(
+    rf"\((\d{{4}})\)(最高法|[{PROVINCES}]\d{{0,4}})(执恢|恢执|执保|执异|执复|执监|执协|执他|执)([1-9]\d{{0,8}})号"
+)
 _OLD = re.compile(r"\((\d{4})\)([\u4e00-\u9fff]{1,20})字第(\d{1,9})号")
 _DOCUMENT = re.compile(r"(.*号)之([一二三四五六七八九十]{1,4}|\d{1,3})")
 _BRACKETS = str.maketrans("〔〕[]【】", "()()()")
@@ -43,7 +54,9 @@ class Parts:
 def parts(text: str) -> Parts:
     """Read a number as people write it. Raises InvalidNumber with the reason."""
     if not isinstance(text, str) or len(text) > 80:
-        raise InvalidNumber(text=shown(text), reason_en="it is not a text of at most 80 characters", reason_zh="应为不超过80字的文本")
+        raise InvalidNumber(
+            text=shown(text), reason_en="it is not a text of at most 80 characters", reason_zh="应为不超过80字的文本"
+        )
     clean = "".join(unicodedata.normalize("NFKC", text).translate(_BRACKETS).split())
     document = _DOCUMENT.fullmatch(clean)
     number, suffix = (document[1], document[2]) if document else (clean, None)

@@ -31,8 +31,8 @@ def fine_in_range(p: Proposal, params: Params) -> Fails | None:
         return no_approval(p, "president", "院长")
     party = p.case.party(p.act.respondent)
     kind = party.kind if party else "individual"
-    low, high = (Money.of(v, p.act.amount.currency) for v in params[kind])
-    if low <= p.act.amount <= high:
+    low, high = (Money.of(v, "CNY") for v in params[kind])
+    if p.act.amount.covers(low) and high.covers(p.act.amount):
         return None
     return fails(
         "A fine on {who} ({kind}) is {low} to {high}; asked {asked}.", "对 {who}（{kind}）的罚款应为 {low} 至 {high}，申请为 {asked}。",
@@ -53,5 +53,8 @@ def detention_is_short(p: Proposal, params: Params) -> Fails | None:
     if 1 <= p.act.days <= params["days"]:
         return None
     return fails(
-        "Detention is 1 to {most} days; asked {asked}.", "拘留期限为1至{most}日，申请为{asked}日。", most=params["days"], asked=p.act.days
+        "Detention is 1 to {most} days; asked {asked}.",
+        "拘留期限为1至{most}日，申请为{asked}日。",
+        most=params["days"],
+        asked=p.act.days,
     )

@@ -1,0 +1,112 @@
+"""The command line. Each command is a function in a module of its own kind, loaded when it is called."""
+
+import os
+import sys
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from enforcement_workflow.cli import exits
+from enforcement_workflow.cli.words import preferred, say, speak
+
+if TYPE_CHECKING:
+    from cyclopts import App
+
+_COMMANDS: Final = (
+    ("acts", "acts:acts", "The vocabulary: every act, or one act with its fields and rules", "行为表：全部行为，或某一行为的字段与规则"),
+    ("stages", "acts:stages", "The diagram of the stages, in Mermaid", "阶段图（Mermaid）"),
+    ("file", "recording:file", "Open a case (records CaseFiled; makes the store where there is none)", "立案（无数据库时创建）"),
+    ("record", "recording:record", "Judge an act and record it, or say why not", "审查并记录一项行为，或说明不予办理的理由"),
+    ("verdict", "recording:verdict", "Judge an act without recording it; the future may be asked about", "只审查不记录；可问将来"),
+    ("next", "next:next_acts", "What may be done on a case now, and what not, and why", "本案现在可办理什么、不可办理什么及理由"),
+    ("show", "show:show", "A case at a glance", "案件概览"),
+    ("history", "history:history", "Every entry of a case, or one in full", "案件的全部记录，或某一条的详情"),
+    ("import", "importing:import_files", "Read old files (XES or CSV logs) by observing", "导入旧档（XES 或 CSV 日志）"),
+    ("report", "reporting:report", "The published figures, recomputed from the acts", "由行为重新计算的公布指标"),
+    ("check", "keeping:check", "Check settings, versions, chain and head of every case", "检查设置、版本、摘要链和案件头"),
+    ("backup", "keeping:backup", "Copy the store while it is in use", "在线备份"),
+    ("demo", "demonstration:demo", "Build the invented docket of a maritime court and its table", "生成虚构的海事法院案件及其指标表"),
+)
+"""Name, where it is, and what it does in English and Chinese."""
+
+
+def build() -> "App":
+    """The commands as cyclopts knows them, described in the language of this run."""
+    from cyclopts import App, Parameter
+
+    from enforcement_workflow.cli.help import HelpPages
+
+    app = App(
+        name="enforcement",
+        help=say(
+            "Enforcement cases: acts recorded as events, judged before they are recorded.",
+            "执行案件：每项行为先经审查，再作为事件记录。",
+        )
+        + "\n\n"
+        + exits.meanings(),
+        help_format="plaintext",
+        help_formatter=HelpPages(),
+        version_flags=[],
+        default_parameter=Parameter(negative=()),
+        suppress_keyboard_interrupt=False,
+    )
+    for place, (name, where, en, zh) in enumerate(_COMMANDS):
+        app.command(f"{__name__}.{where}", name=name, help=say(en, zh), sort_key=place)
+    return app
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; every failure ends in one line on stderr, never in a traceback."""
+    tokens = list(sys.argv[1:] if arguments is None else arguments)
+    speak(preferred(tokens, os.environ))
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(errors="backslashreplace")
+    try:
+        code = _run(tokens)
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _leave_the_pipe()
+        return exits.PIPE_CLOSED
+    except KeyboardInterrupt:
+        print(say("Stopped.", "已中断。"), file=sys.stderr)
+        return exits.INTERRUPTED
+    except Exception as error:
+        if os.environ.get("ENFORCEMENT_DEBUG"):
+            raise
+        return _failed(error, as_json="--json" in tokens)
+    return code
+
+
+def _run(tokens: list[str]) -> int:
+    if tokens[:1] == ["--version"]:
+        return _version()
+    done = build()(tokens, exit_on_error=False, print_error=False, result_action="return_value")
+    return done if isinstance(done, int) else exits.OK
+
+
+def _version() -> int:
+    from importlib.metadata import PackageNotFoundError, version
+
+    try:
+        print(version("enforcement-workflow"))
+    except PackageNotFoundError:
+        print(say("not installed", "未安装"))
+    return exits.OK
+
+
+def _failed(error: Exception, *, as_json: bool) -> int:
+    from enforcement_workflow.cli import failing, printing
+
+    code, line = failing.explained(error)
+    if as_json:
+        printing.put_json(failing.as_json(error, code))
+    printing.put_error(line)
+    return code
+
+
+def _leave_the_pipe() -> None:
+    """Whoever read our output has gone; what is left of it goes nowhere, without a complaint at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass

@@ -1,0 +1,144 @@
+"""`acts` and `stages`: the vocabulary and the table. Neither opens a store."""
+
+import inspect
+from typing import Annotated, Any
+
+from cyclopts import Parameter
+
+from enforcement_workflow.cli import exits
+from enforcement_workflow.cli.failing import command_line
+from enforcement_workflow.cli.fields import Field, fields
+from enforcement_workflow.cli.options import Output, Speech
+from enforcement_workflow.cli.printing import facts, put, put_json, screen, table
+from enforcement_workflow.cli.words import PHASES, both, say, spoken, stage_name
+from enforcement_workflow.domain import plain, stages as stage_table
+from enforcement_workflow.domain.acts import ACTS, Act, CaseFiled
+from enforcement_workflow.domain.jurisdiction import ENTRY_POINTS, Jurisdiction
+from enforcement_workflow.domain.rule import Rule
+from enforcement_workflow.domain.stages import TABLE
+from enforcement_workflow.errors import UnknownJurisdiction
+
+
+def acts(
+    name: Annotated[str | None, Parameter(help=both("One act, such as LotSold", "某一行为，如 LotSold"))] = None,
+    /,
+    *,
+    jurisdiction: Annotated[str, Parameter(help=both("Whose rules to name", "列出哪一法域的规则"))] = "china",
+    output: Output = Output(),  # noqa: B008 - frozen
+) -> int:
+    if name is None:
+        return _every(as_json=output.json)
+    kind = plain.act_class(name)
+    rules = _jurisdiction(jurisdiction).rulebook.rules_of(kind)
+    if output.json:
+        put_json(_as_json(kind) | {"rules": [_rule(r) for r in rules], "fields": [_field(f) for f in fields(kind)]})
+    else:
+        _one(kind, rules)
+    return exits.OK
+
+
+def stages(*, speech: Speech = Speech()) -> int:  # noqa: B008 - frozen
+    put(stage_table.mermaid(spoken()).rstrip())
+    return exits.OK
+
+
+def example(kind: type[Act]) -> str:
+    """A command that records an act of this kind, with made-up values for what it requires."""
+    values = [f"{f.name}={f.example}" for f in fields(kind) if f.required]
+    start = ["file", "(2018)琼72执7号"] if kind is CaseFiled else ["record", "(2018)琼72执7号", kind.__name__]
+    return command_line(*start, *values, "--by", "wang", "--office", "judge")
+
+
+def _every(*, as_json: bool) -> int:
+    if as_json:
+        put_json([_as_json(kind) for kind in ACTS.values()])
+        return exits.OK
+    target = screen()
+    for phase, names in PHASES.items():
+        rows = [(k.__name__, k.zh, " ".join(k.nodes), _first_line(k)) for k in ACTS.values() if k.phase == phase]
+        columns = ("!" + say("Act", "行为"), "!" + say("Chinese name", "名称"), "!" + say("Nodes", "节点"), say("What it is", "说明"))
+        target.print(table(columns, rows, title=say(*names)))
+    more = command_line("acts", "LotSold")
+    put(say(f"The fields, stages and rules of one act: {more}", f"某一行为的字段、阶段和规则：{more}"))
+    return exits.OK
+
+
+def _one(kind: type[Act], rules: tuple[Rule, ...]) -> None:
+    target = screen()
+    put(f"{kind.__name__} {kind.zh}", "", inspect.getdoc(kind) or "", "")
+    target.print(
+        facts(
+            [
+                (say("Phase", "环节"), say(*PHASES[kind.phase])),
+                (say("Nodes", "节点"), ", ".join(f"2030010{n}" for n in kind.nodes)),
+                (say("Open in", "可办理阶段"), _open_in(kind)),
+                (say("Moves to", "变更至"), ", ".join(stage_name(s) for s in _destinations(kind))),
+            ]
+        )
+    )
+    columns = ("!" + say("Field", "字段"), "!", say("What to type", "填写"), "!" + say("Personal", "个人信息"))
+    rows = [
+        (
+            f.name,
+            say("required", "必填") if f.required else say("optional", "选填"),
+            say(f.en, f.zh),
+            say("personal", "是") if f.personal else "",
+        )
+        for f in fields(kind)
+    ]
+    if rows:
+        target.print(table(columns, rows))
+    else:
+        put("", say("It has no fields.", "无字段。"), "")
+    target.print(table(("!" + say("Rule", "规则"), say("What it demands", "要求")), [(r.id, say(r.en, r.zh)) for r in rules]))
+    put(say("For example:", "示例："), "  " + example(kind))
+
+
+def _open_in(kind: type[Act]) -> str:
+    if kind is CaseFiled:
+        return say("no case yet", "尚未立案")
+    return ", ".join(stage_name(s) for s in TABLE.stages_open_to(kind))
+
+
+def _destinations(kind: type[Act]) -> list[str]:
+    if kind is CaseFiled:
+        return ["filed"]
+    return list(dict.fromkeys(str(m.to) for s in stage_table.Stage for m in TABLE.moves(kind, s) if m.to))
+
+
+def _first_line(kind: type[Act]) -> str:
+    return (inspect.getdoc(kind) or "").partition("\n")[0]
+
+
+def _as_json(kind: type[Act]) -> dict[str, Any]:
+    return {
+        "act": kind.__name__,
+        "zh": kind.zh,
+        "phase": kind.phase,
+        "nodes": list(kind.nodes),
+        "description": inspect.getdoc(kind) or "",
+        "open_in": [str(s) for s in TABLE.stages_open_to(kind)],
+        "moves_to": _destinations(kind),
+        "example": example(kind),
+    }
+
+
+def _field(f: Field) -> dict[str, Any]:
+    kept = ("name", "required", "personal", "example")
+    return {name: getattr(f, name) for name in kept} | {"takes_en": f.en, "takes_zh": f.zh}
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    editions = [{"since": str(e.since), "article": e.article, "unverified": sorted(e.unverified)} for e in rule.editions]
+    return {"rule": rule.id, "demands_en": rule.en, "demands_zh": rule.zh, "editions": editions}
+
+
+def _jurisdiction(name: str) -> Jurisdiction:
+    """A jurisdiction of an installed package, found without loading the store."""
+    from importlib.metadata import entry_points
+
+    points = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    if name not in points:
+        raise UnknownJurisdiction(name=name, installed=", ".join(sorted(points)) or "-")
+    found: Jurisdiction = points[name].load()
+    return found

@@ -1,0 +1,77 @@
+"""Entries, verdicts and cases as plain values, as `--json` prints them."""
+
+from typing import Any
+
+import attrs
+
+from enforcement_workflow.domain import plain
+from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.clocks import Reading
+from enforcement_workflow.domain.rule import Finding, WayOut
+from enforcement_workflow.domain.rules import NextAct, Verdict
+
+
+def entry(e: Entry) -> dict[str, Any]:
+    """An entry with its act, by whom, both times, and what was decided with it."""
+    rest = {
+        f.name: plain.plain(getattr(e, f.name)) for f in attrs.fields(Entry) if f.name not in ("number", "version", "act")
+    }
+    act = {"act": e.name, "act_zh": type(e.act).zh, "fields": plain.plain(e.act)}
+    return {"number": str(e.number), "version": e.version} | act | rest
+
+
+def verdict(number: str, v: Verdict) -> dict[str, Any]:
+    """A verdict with every finding; `digest` names the act, as an approval of it must."""
+    return {
+        "number": str(number),
+        "act": type(v.act).__name__,
+        "act_zh": type(v.act).zh,
+        "fields": plain.plain(v.act),
+        "digest": plain.digest(v.act),
+        "allowed": v.allowed,
+        "moved_to": None if v.moved_to is None else str(v.moved_to),
+        "findings": [finding(f) for f in v.findings],
+    }
+
+
+def finding(f: Finding) -> dict[str, Any]:
+    """A failed rule, its article in force, what it read and what to do."""
+    return {
+        "rule": f.rule,
+        "article": f.article,
+        "message_en": f.message_en,
+        "message_zh": f.message_zh,
+        "facts": f.plain_facts,
+        "ways_out": [_way_out(w) for w in f.ways_out],
+    }
+
+
+def _way_out(w: WayOut) -> dict[str, Any]:
+    on = w.on.isoformat() if w.on else None
+    return {"act": w.act, "office": w.office, "on": on, "text_en": w.text_en, "text_zh": w.text_zh}
+
+
+def next_act(n: NextAct) -> dict[str, Any]:
+    """What can be said of an act before its fields are given."""
+    depends = [{"rule": rule, "field": field} for rule, field in n.depends_on]
+    found = [finding(f) for f in n.findings]
+    return {"act": n.act, "act_zh": n.zh, "state": n.state, "depends_on": depends, "findings": found}
+
+
+def case(c: Case, readings: list[Reading]) -> dict[str, Any]:
+    """A case as it stands, with the readings of its clocks."""
+    kept = {f.name: _value(getattr(c, f.name)) for f in attrs.fields(Case)}
+    read = {r.clock: plain.plain(r) | {"exceeded": r.exceeded} for r in readings}
+    return kept | {"balance": plain.plain(c.balance), "is_open": c.is_open, "clocks": read}
+
+
+def _value(value: Any) -> Any:
+    if isinstance(value, dict):
+        return {_key(k): _value(v) for k, v in value.items()}
+    if isinstance(value, list | tuple):
+        return [_value(v) for v in value]
+    return plain.plain(value)
+
+
+def _key(key: Any) -> str:
+    return " ".join(str(k) for k in key) if isinstance(key, tuple) else str(key)

@@ -1,0 +1,100 @@
+"""A process killed at any moment loses no act that it had acknowledged, and leaves no half of several."""
+
+import json
+import time
+from collections.abc import Callable
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from controls import ASSIGNED, Child, FILED, JUDGE, NOTE, TickingClock, local, number, opened
+
+from enforcement_workflow import Court, CaseNotFound, acts
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.case import Entry
+
+KILLS: Final = 300
+LONGEST: Final = 0.06
+"""Seconds that a child may live once it can begin."""
+THREE: Final[tuple[Act, ...]] = (NOTE, ASSIGNED, NOTE)
+
+
+def units(case: str) -> Callable[[int], tuple[tuple[Act, ...], str | None]]:
+    """What is written at each step: the filing, then one act, or every third time three acts under a request id."""
+
+    def unit(step: int) -> tuple[tuple[Act, ...], str | None]:
+        if step == 0:
+            return (FILED,), None
+        return (THREE, f"{case}/{step}") if step % 3 == 0 else ((acts.Noted(text=str(step)),), None)
+
+    return unit
+
+
+def write(court: Court, case: str, step: int) -> tuple[Entry, ...]:
+    proposed, request_id = units(case)(step)
+    return court.record_all(case, proposed, by=JUDGE, effective_at=local(1, 10), request_id=request_id)
+
+
+def keep_writing(path: Path, case: str) -> Callable[[Callable[[str], None]], None]:
+    def work(say: Callable[[str], None]) -> None:
+        say("ready")
+        with opened(path, clock=TickingClock()) as court:
+            for step in count():
+                say(json.dumps([[e.version, e.digest] for e in write(court, case, step)]))
+
+    return work
+
+
+def whole_steps(case: str, history: tuple[Entry, ...]) -> int:
+    """How many steps a history consists of; a part of a step fails."""
+    versions, step = 0, 0
+    while versions < len(history):
+        proposed, request_id = units(case)(step)
+        part = history[versions : versions + len(proposed)]
+        assert [(e.act, e.request_id) for e in part] == [(act, request_id) for act in proposed]
+        versions, step = versions + len(proposed), step + 1
+    return step
+
+
+def history_or_none(court: Court, case: str) -> tuple[Entry, ...]:
+    try:
+        return court.history(case)
+    except CaseNotFound:
+        return ()
+
+
+def test_killed_at_300_random_moments_a_writer_loses_nothing_it_acknowledged(tmp_path: Path, record_property: Callable[..., None]) -> None:
+    path, random = tmp_path / "court.db", Random(300)
+    opened(path).close()
+    acknowledged: dict[str, list[list[object]]] = {}
+    unacknowledged = 0
+    for kill in range(1, KILLS + 1):
+        case = number(kill)
+        child = Child(keep_writing(path, case))
+        assert child.line() == "ready"
+        time.sleep(random.uniform(0, LONGEST))
+        child.kill()
+        said = [json.loads(line) for line in child.rest()]
+        assert child.status == -9
+
+        with opened(path, clock=TickingClock()) as court:
+            history = history_or_none(court, case)
+            kept = [[e.version, e.digest] for e in history]
+            written = [entry for unit in said for entry in unit]
+            assert kept[: len(written)] == written
+            steps = whole_steps(case, history)
+            assert steps - len(said) in (0, 1)
+            unacknowledged += steps - len(said)
+
+            again = write(court, case, steps - 1 if steps % 3 == 1 and steps > 1 else steps)  # a request is repeated, or the next step made
+            assert again[-1].version == len(court.history(case))
+            acknowledged[case] = [[e.version, e.digest] for e in court.history(case)]
+            assert whole_steps(case, court.history(case)) in (steps, steps + 1)
+            if kill % 50 == 0:
+                assert list(court.check()) == []
+                assert {n: [[e.version, e.digest] for e in court.history(n)] for n in court.numbers()} == acknowledged
+    entries = sum(map(len, acknowledged.values()))
+    print(f"{KILLS} kills, {entries} entries, {unacknowledged} written but not acknowledged, 0 lost")
+    record_property("kills", KILLS)
+    assert entries > 3 * KILLS
