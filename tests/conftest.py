@@ -1,9 +1,12 @@
 """What every test may ask for."""
 
+import fcntl
 import os
 from pathlib import Path
 
 import pytest
+
+from enforcement_workflow.demo.docket import build, open_demo
 
 
 @pytest.fixture(scope="session")
@@ -15,3 +18,19 @@ def shared_data() -> Path:
         if (place / "brazilian-courts").is_dir():
             return place
     pytest.skip("the shared data folder is not here; name it in ENFORCEMENT_DATA")
+
+
+@pytest.fixture(scope="session")
+def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of the whole demo docket, built once for all workers. Read it only: copy it before anything is written."""
+    own = tmp_path_factory.getbasetemp()
+    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    store, partial = folder / "demo-docket.db", folder / "demo-docket-partial.db"
+    with (folder / "demo-docket.lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not store.exists():
+            court, clock = open_demo(str(partial))
+            with court:
+                build(court, clock)
+            partial.rename(store)
+    return store

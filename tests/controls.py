@@ -2,10 +2,10 @@
 
 import os
 import signal
-import sys
 import traceback
 import warnings
 from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -101,13 +101,15 @@ class Child:
 
     @staticmethod
     def _run(work: Callable[[Callable[[str], None]], None], pipe: int) -> None:
+        def say(line: str) -> None:
+            os.write(pipe, f"{line}\n".encode())
+
         status = 1
         try:
-            work(lambda line: (os.write(pipe, f"{line}\n".encode()), None)[1])
+            work(say)
             status = 0
         except BaseException:
-            traceback.print_exc()
-            sys.stderr.flush()
+            say(traceback.format_exc())
         finally:
             os._exit(status)
 
@@ -144,7 +146,8 @@ def children(*works: Callable[[Callable[[str], None]], None]) -> Iterator[list[C
 
 def told(*works: Callable[[Callable[[str], None]], None]) -> list[list[str]]:
     """What several processes said, each of which must have ended well."""
-    with children(*works) as started:
-        lines = [child.rest() for child in started]
-    assert [child.status for child in started] == [0] * len(works)
+    with children(*works) as started, ThreadPoolExecutor(len(works)) as listeners:
+        lines = list(listeners.map(Child.rest, started))  # all at once, so that none waits for a full pipe
+    failed = ["\n".join(said[-40:]) for said, child in zip(lines, started, strict=True) if child.status]
+    assert not failed, "\n\n".join(failed)
     return lines

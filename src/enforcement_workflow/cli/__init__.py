@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Final
 
 from enforcement_workflow.cli import exits
@@ -12,19 +13,59 @@ if TYPE_CHECKING:
     from cyclopts import App
 
 _COMMANDS: Final = (
-    ("acts", "acts:acts", "The vocabulary: every act, or one act with its fields and rules", "行为表：全部行为，或某一行为的字段与规则"),
+    (
+        "acts",
+        "acts:acts",
+        "The vocabulary: every act, or one act with its fields and rules",
+        "行为表：全部行为，或某一行为的字段与规则",
+    ),
     ("stages", "acts:stages", "The diagram of the stages, in Mermaid", "阶段图（Mermaid）"),
-    ("file", "recording:file", "Open a case (records CaseFiled; makes the store where there is none)", "立案（无数据库时创建）"),
-    ("record", "recording:record", "Judge an act and record it, or say why not", "审查并记录一项行为，或说明不予办理的理由"),
-    ("verdict", "recording:verdict", "Judge an act without recording it; the future may be asked about", "只审查不记录；可问将来"),
-    ("next", "next:next_acts", "What may be done on a case now, and what not, and why", "本案现在可办理什么、不可办理什么及理由"),
+    (
+        "file",
+        "recording:file",
+        "Open a case (records CaseFiled; makes the store where there is none)",
+        "立案（无数据库时创建）",
+    ),
+    (
+        "record",
+        "recording:record",
+        "Judge an act and record it, or say why not",
+        "审查并记录一项行为，或说明不予办理的理由",
+    ),
+    (
+        "verdict",
+        "recording:verdict",
+        "Judge an act without recording it; the future may be asked about",
+        "只审查不记录；可问将来",
+    ),
+    (
+        "next",
+        "next:next_acts",
+        "What may be done on a case now, and what not, and why",
+        "本案现在可办理什么、不可办理什么及理由",
+    ),
     ("show", "show:show", "A case at a glance", "案件概览"),
     ("history", "history:history", "Every entry of a case, or one in full", "案件的全部记录，或某一条的详情"),
-    ("import", "importing:import_files", "Read old files (XES or CSV logs) by observing", "导入旧档（XES 或 CSV 日志）"),
+    (
+        "import",
+        "importing:import_files",
+        "Read old files (XES or CSV logs) by observing",
+        "导入旧档（XES 或 CSV 日志）",
+    ),
     ("report", "reporting:report", "The published figures, recomputed from the acts", "由行为重新计算的公布指标"),
-    ("check", "keeping:check", "Check settings, versions, chain and head of every case", "检查设置、版本、摘要链和案件头"),
+    (
+        "check",
+        "keeping:check",
+        "Check settings, versions, chain and head of every case",
+        "检查设置、版本、摘要链和案件头",
+    ),
     ("backup", "keeping:backup", "Copy the store while it is in use", "在线备份"),
-    ("demo", "demonstration:demo", "Build the invented docket of a maritime court and its table", "生成虚构的海事法院案件及其指标表"),
+    (
+        "demo",
+        "demonstration:demo",
+        "Build the invented docket of a maritime court and its table",
+        "生成虚构的海事法院案件及其指标表",
+    ),
 )
 """Name, where it is, and what it does in English and Chinese."""
 
@@ -106,7 +147,5 @@ def _failed(error: Exception, *, as_json: bool) -> int:
 
 def _leave_the_pipe() -> None:
     """Whoever read our output has gone; what is left of it goes nowhere, without a complaint at exit."""
-    try:
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        pass

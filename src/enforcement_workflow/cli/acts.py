@@ -3,15 +3,14 @@
 import inspect
 from typing import Annotated, Any
 
-from cyclopts import Parameter
-
 from enforcement_workflow.cli import exits
 from enforcement_workflow.cli.failing import command_line
 from enforcement_workflow.cli.fields import Field, fields
-from enforcement_workflow.cli.options import Output, Speech
+from enforcement_workflow.cli.options import OUTPUT, SPEECH, Output, Speech, about
 from enforcement_workflow.cli.printing import facts, put, put_json, screen, table
-from enforcement_workflow.cli.words import PHASES, both, say, spoken, stage_name
-from enforcement_workflow.domain import plain, stages as stage_table
+from enforcement_workflow.cli.words import PHASES, say, spoken, stage_name
+from enforcement_workflow.domain import plain
+from enforcement_workflow.domain import stages as stage_table
 from enforcement_workflow.domain.acts import ACTS, Act, CaseFiled
 from enforcement_workflow.domain.jurisdiction import ENTRY_POINTS, Jurisdiction
 from enforcement_workflow.domain.rule import Rule
@@ -20,11 +19,11 @@ from enforcement_workflow.errors import UnknownJurisdiction
 
 
 def acts(
-    name: Annotated[str | None, Parameter(help=both("One act, such as LotSold", "某一行为，如 LotSold"))] = None,
+    name: Annotated[str | None, about("One act, such as LotSold", "某一行为，如 LotSold")] = None,
     /,
     *,
-    jurisdiction: Annotated[str, Parameter(help=both("Whose rules to name", "列出哪一法域的规则"))] = "china",
-    output: Output = Output(),  # noqa: B008 - frozen
+    jurisdiction: Annotated[str, about("Whose rules to name", "列出哪一法域的规则")] = "china",
+    output: Output = OUTPUT,
 ) -> int:
     if name is None:
         return _every(as_json=output.json)
@@ -37,7 +36,7 @@ def acts(
     return exits.OK
 
 
-def stages(*, speech: Speech = Speech()) -> int:  # noqa: B008 - frozen
+def stages(*, speech: Speech = SPEECH) -> int:
     put(stage_table.mermaid(spoken()).rstrip())
     return exits.OK
 
@@ -56,7 +55,12 @@ def _every(*, as_json: bool) -> int:
     target = screen()
     for phase, names in PHASES.items():
         rows = [(k.__name__, k.zh, " ".join(k.nodes), _first_line(k)) for k in ACTS.values() if k.phase == phase]
-        columns = ("!" + say("Act", "行为"), "!" + say("Chinese name", "名称"), "!" + say("Nodes", "节点"), say("What it is", "说明"))
+        columns = (
+            "!" + say("Act", "行为"),
+            "!" + say("Chinese name", "名称"),
+            "!" + say("Nodes", "节点"),
+            say("What it is", "说明"),
+        )
         target.print(table(columns, rows, title=say(*names)))
     more = command_line("acts", "LotSold")
     put(say(f"The fields, stages and rules of one act: {more}", f"某一行为的字段、阶段和规则：{more}"))
@@ -90,7 +94,9 @@ def _one(kind: type[Act], rules: tuple[Rule, ...]) -> None:
         target.print(table(columns, rows))
     else:
         put("", say("It has no fields.", "无字段。"), "")
-    target.print(table(("!" + say("Rule", "规则"), say("What it demands", "要求")), [(r.id, say(r.en, r.zh)) for r in rules]))
+    target.print(
+        table(("!" + say("Rule", "规则"), say("What it demands", "要求")), [(r.id, say(r.en, r.zh)) for r in rules])
+    )
     put(say("For example:", "示例："), "  " + example(kind))
 
 
@@ -129,7 +135,9 @@ def _field(f: Field) -> dict[str, Any]:
 
 
 def _rule(rule: Rule) -> dict[str, Any]:
-    editions = [{"since": str(e.since), "article": e.article, "unverified": sorted(e.unverified)} for e in rule.editions]
+    editions = [
+        {"since": str(e.since), "article": e.article, "unverified": sorted(e.unverified)} for e in rule.editions
+    ]
     return {"rule": rule.id, "demands_en": rule.en, "demands_zh": rule.zh, "editions": editions}
 
 

@@ -30,7 +30,10 @@ _OF: Final[dict[type[EnforcementError], int]] = {
 
 
 def exit_code(error: EnforcementError) -> int:
-    """The code that an error ends in."""
+    """The code that an error ends in; one that stopped at another error ends as that one does."""
+    inner = getattr(error, "error", None)
+    if isinstance(inner, EnforcementError):
+        return exit_code(inner)
     return next((code for kind, code in _OF.items() if isinstance(error, kind)), INVALID)
 
 

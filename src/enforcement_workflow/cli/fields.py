@@ -4,7 +4,7 @@ import json
 import types
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime, tzinfo
-from typing import Annotated, Any, Final, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Annotated, Any, Final, Literal, Union, cast, get_args, get_origin, get_type_hints
 
 import attrs
 
@@ -42,7 +42,7 @@ def fields(kind: type[Act]) -> tuple[Field, ...]:
     """The fields of an act, in order."""
     hints, personal = get_type_hints(kind, include_extras=True), personal_fields(kind)
     made = []
-    for f in attrs.fields(kind):
+    for f in attrs.fields(cast(Any, kind)):
         hint = hints[f.name]
         required = f.default is attrs.NOTHING and not _optional(hint)
         en, zh, example = _described(hint, f.name)
@@ -80,7 +80,11 @@ def _described(hint: Any, name: str) -> tuple[str, str, str]:
     if origin is Annotated:
         for mark in args[1:]:
             if isinstance(mark, Whole):
-                return f"whole number, {mark.least} to {mark.most}", f"整数，{mark.least}至{mark.most}", str(max(mark.least, 1))
+                return (
+                    f"whole number, {mark.least} to {mark.most}",
+                    f"整数，{mark.least}至{mark.most}",
+                    str(max(mark.least, 1)),
+                )
             if isinstance(mark, Text):
                 return f"text, up to {mark.limit} characters", f"文本，至多{mark.limit}字", _sample(mark, name)
         return _described(args[0], name)
@@ -102,7 +106,9 @@ def given(words: Sequence[str], as_json: str | None) -> dict[str, Any]:
                 problem_zh=f"{shown(word)} 不是 字段=值，如 reason='错误查封'",
             )
         if name in fields:
-            raise InvalidInput(problem_en=f"the field {shown(name)} is given twice", problem_zh=f"字段 {shown(name)} 重复")
+            raise InvalidInput(
+                problem_en=f"the field {shown(name)} is given twice", problem_zh=f"字段 {shown(name)} 重复"
+            )
         fields[name] = value
     return fields
 
@@ -114,8 +120,8 @@ def _object(text: str) -> dict[str, Any]:
         read = None
     if not isinstance(read, dict):
         raise InvalidInput(
-            problem_en=f"--fields {shown(text)} is not a JSON object, such as {{\"reason\": \"…\"}}",
-            problem_zh=f"--fields {shown(text)} 不是 JSON 对象，如 {{\"reason\": \"…\"}}",
+            problem_en=f'--fields {shown(text)} is not a JSON object, such as {{"reason": "…"}}',
+            problem_zh=f'--fields {shown(text)} 不是 JSON 对象，如 {{"reason": "…"}}',
         )
     return read
 

@@ -1,8 +1,9 @@
 """The options that commands share, and what they stand for: a store, an officer, a moment, a language."""
 
+import os
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 import attrs
 from cyclopts import Parameter
@@ -15,19 +16,23 @@ if TYPE_CHECKING:
     from enforcement_workflow.domain.values import Officer
     from enforcement_workflow.store.court import Court
 
-OPENING = time(9)
+OPENING: Final = time(9)
 """When a day of a court begins: an act dated by its day alone took place then."""
 
+
+def about(en: str, zh: str, **more: Any) -> Parameter:
+    """A parameter with its help in both languages."""
+    return Parameter(help=both(en, zh), **more)
+
+
 Number = Annotated[
-    str, Parameter(help=both("The case, as you would write it: (2018)琼72执7号", "案号，可照常书写：（2018）琼72执7号"))
+    str, about("The case, as you would write it: (2018)琼72执7号", "案号，可照常书写：（2018）琼72执7号")
 ]
 Moment = Annotated[
     str | None,
-    Parameter(
-        help=both(
-            "When: 2018-06-06 (09:00 that day), 2018-06-06T10:00 (court time) or with a zone; now by default",
-            "时间：2018-06-06（当日9时）、2018-06-06T10:00（本院时间）或带时区；默认为现在",
-        ),
+    about(
+        "When: 2018-06-06 (09:00 that day), 2018-06-06T10:00 (court time) or with a zone; now by default",
+        "时间：2018-06-06（当日9时）、2018-06-06T10:00（本院时间）或带时区；默认为现在",
         show_default=False,
     ),
 ]
@@ -40,8 +45,8 @@ class Speech:
 
     lang: Annotated[
         Literal["en", "zh"] | None,
-        Parameter(
-            help=both("Language; by default as ENFORCEMENT_LANG or the locale says", "语言；默认依 ENFORCEMENT_LANG 或系统区域")
+        about(
+            "Language; by default as ENFORCEMENT_LANG or the locale says", "语言；默认依 ENFORCEMENT_LANG 或系统区域"
         ),
     ] = None
 
@@ -51,7 +56,7 @@ class Speech:
 class Output(Speech):
     """How to answer."""
 
-    json: Annotated[bool, Parameter(help=both("Answer in JSON, for programs", "以 JSON 输出，供程序读取"))] = False
+    json: Annotated[bool, about("Answer in JSON, for programs", "以 JSON 输出，供程序读取")] = False
 
 
 @Parameter(name="*")
@@ -59,10 +64,8 @@ class Output(Speech):
 class Acting:
     """Who acts."""
 
-    by: Annotated[str, Parameter(env_var="ENFORCEMENT_BY", help=both("Id of the officer who acts", "办理人编号"))]
-    office: Annotated[
-        str, Parameter(env_var="ENFORCEMENT_OFFICE", help=both("Office held, such as judge", "办理人职务，如 judge"))
-    ]
+    by: Annotated[str, about("Id of the officer who acts", "办理人编号", env_var="ENFORCEMENT_BY")]
+    office: Annotated[str, about("Office held, such as judge", "办理人职务，如 judge", env_var="ENFORCEMENT_OFFICE")]
 
     @property
     def officer(self) -> "Officer":
@@ -76,13 +79,20 @@ class Acting:
 class Store:
     """Where the cases are."""
 
-    db: Annotated[str, Parameter(env_var="ENFORCEMENT_DB", help=both("The file of the store", "数据库文件"))] = "enforcement.db"
+    db: Annotated[str, about("The file of the store", "数据库文件", env_var="ENFORCEMENT_DB")] = "enforcement.db"
     jurisdiction: Annotated[
-        str | None, Parameter(help=both("Such as china; needed when a store is made, then remembered", "法域，如 china；仅建库时需要"))
+        str | None,
+        about("Such as china; needed when a store is made, then remembered", "法域，如 china；仅建库时需要"),
     ] = None
     court: Annotated[
-        str | None, Parameter(help=both("The court's code, such as 琼72; remembered too", "本院代字，如 琼72；建库时填写"))
+        str | None,
+        about("The court's code, such as 琼72; remembered too", "本院代字，如 琼72；建库时填写"),
     ] = None
+
+    @property
+    def words(self) -> list[str]:
+        """How a further command names this store; nothing where it would find it by itself."""
+        return [] if self.db == os.environ.get("ENFORCEMENT_DB", "enforcement.db") else ["--db", self.db]
 
     def open(self, *, create: bool = False) -> "Court":
         """The court of this store. A missing file is made only with `create`, and then needs a jurisdiction."""
@@ -103,14 +113,25 @@ class Store:
         return Court.open(self.db, jurisdiction=self.jurisdiction, court=self.court, create=create)
 
 
+SPEECH: Final = Speech()
+OUTPUT: Final = Output()
+STORE: Final = Store()
+
+
+def dated_by_day(text: str | None) -> bool:
+    """A moment was given by its day alone."""
+    try:
+        return text is not None and bool(date.fromisoformat(text))
+    except ValueError:
+        return False
+
+
 def moment(text: str | None, zone: tzinfo, *, option: str = "--on", at: time = OPENING) -> datetime | None:
     """The instant that a text names: a day (then `at`), a local time, or a time with its zone."""
     if text is None:
         return None
-    try:
+    if dated_by_day(text):
         return datetime.combine(date.fromisoformat(text), at, zone)
-    except ValueError:
-        pass
     try:
         read = datetime.fromisoformat(text)
     except ValueError:

@@ -72,18 +72,24 @@ def cell(value: object, style: str = "", *, lines: bool = False) -> "Text":
 
 
 def table(columns: Sequence[str], rows: Iterable[Sequence[object]], *, title: str = "") -> "Table":
-    """A plain table. A column whose name begins with "#" holds numbers; one that begins with "!" is never cut or folded."""
+    """A plain table of values, or of cells made by `cell`. A column whose name begins with "#" holds numbers; neither it
+    nor one that begins with "!" is folded."""
     from rich import box
     from rich.table import Table
+    from rich.text import Text
 
     made = Table(
-        title=cell(title) if title else None, title_justify="left", title_style="bold", box=box.SIMPLE_HEAD, pad_edge=False
+        title=cell(title) if title else None,
+        title_justify="left",
+        title_style="bold",
+        box=box.SIMPLE_HEAD,
+        pad_edge=False,
     )
     for name in columns:
         number, whole = name.startswith("#"), name.startswith(("!", "#"))
         made.add_column(cell(name.lstrip("#!")), justify="right" if number else "left", no_wrap=whole, overflow="fold")
     for row in rows:
-        made.add_row(*(cell(value) for value in row))
+        made.add_row(*(value if isinstance(value, Text) else cell(value) for value in row))
     return made
 
 

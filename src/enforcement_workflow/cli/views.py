@@ -1,6 +1,6 @@
 """Entries, verdicts and cases as plain values, as `--json` prints them."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import attrs
 
@@ -10,11 +10,17 @@ from enforcement_workflow.domain.clocks import Reading
 from enforcement_workflow.domain.rule import Finding, WayOut
 from enforcement_workflow.domain.rules import NextAct, Verdict
 
+if TYPE_CHECKING:
+    from enforcement_workflow.projections.index import Figure
+    from enforcement_workflow.projections.rows import Row
+
 
 def entry(e: Entry) -> dict[str, Any]:
     """An entry with its act, by whom, both times, and what was decided with it."""
     rest = {
-        f.name: plain.plain(getattr(e, f.name)) for f in attrs.fields(Entry) if f.name not in ("number", "version", "act")
+        f.name: plain.plain(getattr(e, f.name))
+        for f in attrs.fields(Entry)
+        if f.name not in ("number", "version", "act")
     }
     act = {"act": e.name, "act_zh": type(e.act).zh, "fields": plain.plain(e.act)}
     return {"number": str(e.number), "version": e.version} | act | rest
@@ -75,3 +81,44 @@ def _value(value: Any) -> Any:
 
 def _key(key: Any) -> str:
     return " ".join(str(k) for k in key) if isinstance(key, tuple) else str(key)
+
+
+def figures(row: "Row", members: bool) -> dict[str, Any]:
+    """A line of the published table with what it counts and, with `members`, the cases behind it."""
+    names = ("id", "label_en", "label_zh", "window", "published", "computed", "unit_en", "unit_zh", "agrees")
+    more = ("note_en", "note_zh", "reason_en", "reason_zh")
+    index = row.index
+    said: dict[str, Any] = {name: getattr(row, name) for name in (*names, *more)}
+    said["value"] = None if row.value is None else str(row.value)
+    said["index"] = {
+        n: getattr(index, n)
+        for n in (
+            "definition_en",
+            "definition_zh",
+            "formula",
+            "population_en",
+            "population_zh",
+            "decimals",
+            "rounding",
+            "source",
+        )
+    }
+    said["figures"] = [_figure(f, members) for f in row.figures]
+    return said
+
+
+def _figure(figure: "Figure", members: bool) -> dict[str, Any]:
+    said: dict[str, Any] = {
+        "window": figure.window.label,
+        "first": figure.window.first.isoformat(),
+        "last": figure.window.last.isoformat(),
+        "value": None if figure.value is None else str(figure.value),
+        "numerator": figure.numerator,
+        "denominator": figure.denominator,
+    }
+    if members:
+        said["members"] = [
+            {"number": m.number, "lot": m.lot, "numerator": m.numerator, "denominator": m.denominator}
+            for m in figure.members
+        ]
+    return said

@@ -24,7 +24,7 @@ CLERK: Final = Officer("K3", "clerk", "书记员甲")
 AUDITOR: Final = Officer("K4", "auditor", "督查员甲")
 
 NETWORK: Final = "星螺网络查控系统"
-REGISTRIES: Final = {
+REGISTRIES: Final[dict[Kind, str]] = {
     "ship": "星螺船舶登记处", "immovable": "月礁不动产登记中心", "vehicle": "碧鸥车辆管理所", "right": "望鲸海域使用登记处",
     "movable": "云帆湾动产登记处", "deposit": "望鲸渔业银行",
 }  # fmt: skip

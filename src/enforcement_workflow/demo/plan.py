@@ -291,7 +291,7 @@ def _tolled(draft: Draft) -> int:
 def _case(rng: Random, draft: Draft, led: bool, serial: dict[int, int]) -> CasePlan:
     year = draft.filed_on.year
     serial[year] += 1
-    assigned = later(rng, draft.filed_on, 0, 2)
+    assigned = min(later(rng, draft.filed_on, 0, 2), AS_OF)
     posts = [(h, h.office_on(assigned)) for h in HANDLERS]
     handler, office = rng.choice([(h, o) for h, o in posts if o and (o in LEADERS) == led])
     applicant, *respondents = _parties(rng, draft.subject)

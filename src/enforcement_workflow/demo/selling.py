@@ -1,6 +1,6 @@
 """How assets of the docket are priced and auctioned under the online rules, and pass to their buyers."""
 
-from datetime import date, timedelta
+from datetime import date
 
 from enforcement_workflow.demo.drafts import later
 from enforcement_workflow.demo.names import CLERK, PLATFORMS, VALUERS, buyer
@@ -30,10 +30,8 @@ def sell(s: Script, sale: SalePlan) -> None:
 
 def _price(s: Script, sale: SalePlan, names: list[str]) -> None:
     agency = s.rng.choice(VALUERS)
-    served = [s.plan.applicant.name, *(r.name for r in s.respondents)]
-    s.by_handler(
-        sale.pricing_on, 10, *(acts.PricingStarted(n, "valuation", agency, "双方协商不成") for n in names)
-    )
+    served = [s.plan.applicant.name, *(r.name for r in s.plan.respondents)]
+    s.by_handler(sale.pricing_on, 10, *(acts.PricingStarted(n, "valuation", agency, "双方协商不成") for n in names))
     for lot, name in zip(sale.lots, names, strict=True):
         report = s.digest_of(f"{name}评估报告")
         s.by_handler(
@@ -42,7 +40,7 @@ def _price(s: Script, sale: SalePlan, names: list[str]) -> None:
         )  # fmt: skip
         s.by_handler(sale.priced_on, 14, *(acts.PriceReportServed(name, who) for who in served))
     if s.chance(0.15):
-        s.by_handler(sale.priced_on + timedelta(days=1), 10, acts.PriceDisputed(names[0], s.debtor))
+        s.by_handler(sale.priced_on, 16, acts.PriceDisputed(names[0], s.debtor))
         s.by_handler(sale.ordered_on, 9, acts.PriceDisputeDecided(names[0], upheld=False))
 
 
@@ -61,7 +59,7 @@ def _auction(s: Script, lot: LotPlan, asset: str, platform: str, sale: SalePlan)
         reason = s.rng.choice(("申请执行人申请撤回", "双方正在协商", "案外人提出异议"))
         s.by_handler(lot.ended_on, 13, acts.LotWithdrawn(name, reason))
     elif lot.outcome == "paused":
-        decision = next(done[0] for *_, done in s.lines if isinstance(done[0], acts.EnforcementDeferred))
+        decision = next(act for act in s.done if isinstance(act, acts.EnforcementDeferred))
         s.by_handler(lot.ended_on, 12, acts.LotPaused(name, "暂缓执行期间暂停拍卖", plain.digest(decision)))
 
 
@@ -86,7 +84,7 @@ def _list(s: Script, listing: acts.LotListed, decided: date) -> None:
     panel = acts.PanelDecided((s.plan.handler.id, "J5", "J6"), "LotListed", subject=plain.digest(listing))
     s.by_handler(min(decided, listing.notice_on), 15 if decided < listing.notice_on else 8, panel)
     s.by_handler(listing.notice_on, 9, listing)
-    parties = (s.plan.applicant.name, *(r.name for r in s.respondents))
+    parties = (s.plan.applicant.name, *(r.name for r in s.plan.respondents))
     s.on(listing.notice_on, 14, CLERK, acts.PartiesNotified(listing.lot, parties))
 
 
@@ -108,4 +106,4 @@ def paid_on(s: Script, lot: LotPlan) -> date:
     """When the price of a lot that was sold comes in."""
     place = s.plan.sale.lots.index(lot) if s.plan.sale else None
     planned = next((p.on for p in s.plan.payments if p.lot == place), None)
-    return planned or lot.ended_on + timedelta(days=(3, 3, 3, 4, 5, 4, 3)[lot.ended_on.weekday()])
+    return planned or later(s.rng, lot.ended_on, 3, 3)

@@ -198,8 +198,8 @@ def known_id(p: Proposal, _: Params) -> Fails | None:
             continue
         value = getattr(p.act, field)
         unknown = [v for v in (value if isinstance(value, tuple) else (value,)) if v not in on_file]
-        if unknown:
-            missing += [f"{field} {v}" for v in unknown[:10]]
+        if unknown or value == ():
+            missing += [f"{field} {v}" for v in unknown[:10]] or [field]
             ways.append(first(entered_by))
     if not missing:
         return None

@@ -11,10 +11,11 @@ from typing import Any, ClassVar, Final, Self
 import attrs
 
 from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.fields import AWARE, invalid, is_aware
 from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.domain.values import Officer
 from enforcement_workflow.errors import EnforcementError
-from enforcement_workflow.interop.logs import Columns, LogEvent, read_log
+from enforcement_workflow.interop.logs import Columns, read_log
 from enforcement_workflow.store.court import Court, Observed
 
 BATCH: Final = 5_000
@@ -44,7 +45,7 @@ class ImportReport:
 class ReadsNoLogs(EnforcementError):
     """The jurisdiction does not say what the events of its logs are."""
 
-    en: ClassVar[str] = "The jurisdiction {jurisdiction} reads no event logs; give it a read_event, or import under another."
+    en: ClassVar[str] = "The jurisdiction {jurisdiction} reads no event logs; give it a read_event or name another."
     zh: ClassVar[str] = "法域 {jurisdiction} 不能读取事件日志；请为其提供 read_event，或改用其他法域。"
     jurisdiction: str
 
@@ -60,7 +61,9 @@ class ImportStopped(EnforcementError):
         "{place}{problem_en} {entries} entries of {events} events before it are written and stay; "
         "put it right and import again: nothing is written twice."
     )
-    zh: ClassVar[str] = "{place}{problem_zh}此前 {events} 个事件的 {entries} 条记录已写入；更正后可重新导入，不会重复写入。"
+    zh: ClassVar[str] = (
+        "{place}{problem_zh}此前 {events} 个事件的 {entries} 条记录已写入；更正后可重新导入，不会重复写入。"
+    )
     error: EnforcementError
     source: str | None
     report: ImportReport
@@ -168,15 +171,14 @@ class _Reading:
             try:
                 if event.case != case:
                     case, number = event.case, jurisdiction.number(event.case)
+                if not is_aware(event.at):
+                    raise invalid("event", "at", event.at, *AWARE)
                 act = read(event)
             except Exception as error:
-                self._place(event, error)
+                self.source = event.source
+                error.add_note(f"while reading {event.source}")
                 raise
             yield number, act, event.at, event.source
-
-    def _place(self, event: LogEvent, error: Exception) -> None:
-        self.source = event.source
-        error.add_note(f"while reading {event.source}")
 
 
 class _Tally:

@@ -1,7 +1,6 @@
 """The facts of one case: a pure function of its history, asking neither the clock nor any other case."""
 
 import json
-from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
@@ -26,29 +25,26 @@ NO_ASSETS: Final = "no_assets"
 
 def facts_of(history: Sequence[Entry], jurisdiction: Jurisdiction) -> Facts:
     """The rows of the case with this history, which must not be empty."""
-    number = str(history[0].number)
-    case = fold(history[0].number, history)
-    rows: defaultdict[str, list[Row]] = defaultdict(list)
-    entries = rows[schema.ENTRIES.name]
-    for e in history:
-        act, day, by = e.act, e.effective_at.date().isoformat(), e.by
-        name = type(act).__name__
-        moved_to = e.moved_to.value if e.moved_to else None
-        entries.append((number, e.version, name, day, e.recorded_at.isoformat(), by.id, by.office, moved_to, e.observed,
-                        len(e.irregularities)))  # fmt: skip
-        if payment := _PAYMENTS.get(type(act)):
-            way, amount, payee, lot = payment(act)
-            ours = payee is not None and any(p.name == payee for p in case.applicants)
-            rows[schema.PAYMENTS.name].append((number, e.version, way, day, amount.minor, amount.currency, ours, lot))
+    number, case = str(history[0].number), fold(history[0].number, history)
+    rows: dict[str, list[Row]] = {schema.ENTRIES.name: [_entry(number, e) for e in history]}
     clock = jurisdiction.clocks.get(jurisdiction.limit) if jurisdiction.limit else None
     currency = case.received.currency if case.claim or case.received.minor else jurisdiction.currency
     rows[schema.CASES.name] = [_case(number, case, history, clock, currency)]
-    rows[schema.CLOSINGS.name] = _closings(number, case, history, clock)
+    rows[schema.CLOSINGS.name] = _closings(number, case, [e for e in history if e.moved_to], clock)
+    rows[schema.PAYMENTS.name] = [_payment(number, case, e) for e in history if type(e.act) in _PAYMENTS]
     for table, of in _OF_CASE.items():
         rows[table] = of(number, case)
     if case.lots:
         rows[schema.LOTS.name] = _lots(number, case, history, jurisdiction)
     return rows
+
+
+def _entry(number: str, e: Entry) -> Row:
+    by, moved_to = e.by, e.moved_to
+    return (
+        number, e.version, type(e.act).__name__, e.effective_at.date().isoformat(), e.recorded_at.isoformat(), by.id,
+        by.office, moved_to.value if moved_to else None, e.observed, len(e.irregularities),
+    )  # fmt: skip
 
 
 def _day(day: date | None) -> str | None:
@@ -67,8 +63,14 @@ _PAYMENTS: Final[Mapping[type[acts.Act], Callable[[Any], tuple[str, Money, str |
 """Acts that bring or take money: the way, the amount, the payee and the lot."""
 
 
+def _payment(number: str, case: Case, e: Entry) -> Row:
+    way, amount, payee, lot = _PAYMENTS[type(e.act)](e.act)
+    to_applicant = payee is not None and any(p.name == payee for p in case.applicants)
+    return number, e.version, way, e.on.isoformat(), amount.minor, amount.currency, to_applicant, lot
+
+
 def _case(number: str, case: Case, history: Sequence[Entry], clock: Clock | None, currency: str) -> Row:
-    first, last = history[0].on, max(e.on for e in history)
+    first, last = history[0].on, max(e.effective_at for e in history).date()
     filed = case.filed
     assigned_on, handler, _ = case.assignments[0] if case.assignments else (None, None, None)
     horizon = max([last, *(p.until for p in case.pauses if p.until)]) if clock else last
@@ -89,12 +91,10 @@ def _case(number: str, case: Case, history: Sequence[Entry], clock: Clock | None
     )  # fmt: skip
 
 
-def _closings(number: str, case: Case, history: Sequence[Entry], clock: Clock | None) -> list[Row]:
+def _closings(number: str, case: Case, moves: Sequence[Entry], clock: Clock | None) -> list[Row]:
     closings: list[Row] = []
     standing = False
-    for e in history:
-        if e.moved_to is None:
-            continue
+    for e in moves:
         if isinstance(e.act, acts.ClosedForLackOfAssets | acts.CaseConcluded) and not standing:
             reading = clock.read(case, e.on) if clock else None
             how = e.act.mode if isinstance(e.act, acts.CaseConcluded) else NO_ASSETS
@@ -149,6 +149,8 @@ def _lots(number: str, case: Case, history: Sequence[Entry], jurisdiction: Juris
     starts: dict[str, Money] = {}
     for e in history:
         act = e.act
+        if act.phase != "sale":
+            continue
         if isinstance(act, acts.LotListed):
             opened.setdefault(act.lot, act.opens_at.astimezone(jurisdiction.zone).date())
             starts[act.lot] = act.start_price

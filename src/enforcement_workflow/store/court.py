@@ -29,7 +29,6 @@ from enforcement_workflow.errors import (
     CaseNotFound,
     Conflict,
     CorruptHistory,
-    InvalidAct,
     ObservingRefused,
     Refused,
     RequestReused,
@@ -47,6 +46,7 @@ CACHED: Final = 512
 NUMBERS: Final = 4096
 """How many case numbers are kept as read."""
 _REQUEST: Final = Text(128)
+_NUMBER: Final = Text(64)
 
 
 def utc_now() -> datetime:
@@ -165,7 +165,7 @@ class Court:
 
     def numbers(self) -> tuple[CaseNumber, ...]:
         """The numbers of all cases, in order."""
-        return tuple(CaseNumber(n) for n, _, _ in self._log.cases.heads() if n.isprintable() and 0 < len(n) <= 64)
+        return tuple(CaseNumber(n) for n, _, _ in self._log.cases.heads() if _NUMBER.holds(n))
 
     def case(self, number: str, *, version: int | None = None, known_at: datetime | None = None) -> Case:
         """A case as it stands; or as it stood at a version, or as it was known at an instant (recorded by then).
@@ -434,21 +434,12 @@ class Court:
         """Check settings, versions, the chain and the head of every case, yielding what is wrong, case by case."""
         yield from self._check_settings()
         recorder = self._log.cases
-        heads = {number for number, _, _ in recorder.heads()}
-        logged = {
-            n.decode("utf-8", "surrogateescape")
-            for (n,) in recorder.read("SELECT DISTINCT CAST(originator_id AS BLOB) FROM stored_events")
-        }
-        every = sorted(heads | logged)
-        for done, number in enumerate(every, 1):
-            try:
-                self._log.load(CaseNumber(number))
-            except CorruptHistory as error:
-                yield Fault(error.number, error.version, error.message_en, error.message_zh)
-            except InvalidAct:
-                yield Fault(ascii(number), 1, f"{number!a} is not a case number.", f"{number!a} 不是案号。")
+        (cases,) = recorder.read("SELECT count(*) FROM case_heads")[0]
+        for done, (_, found) in enumerate(self._log.histories(), 1):
+            if isinstance(found, CorruptHistory):
+                yield Fault(found.number, found.version, found.message_en, found.message_zh)
             if progress:
-                progress(done, len(every))
+                progress(done, max(done, cases))
 
     def _check_settings(self) -> Iterator[Fault]:
         recorder = self._log.cases
@@ -460,13 +451,13 @@ class Court:
         for name in ("entries_are_not_changed", "entries_are_not_removed"):
             if name not in triggers:
                 yield Fault(None, None, f"The trigger {name} is missing.", f"缺少触发器 {name}。")
-        rows, last = recorder.read("SELECT count(*), coalesce(max(position), 0) FROM stored_events")[0]
-        if rows != last:
+        rows, first, last = recorder.read("SELECT count(*), min(position), max(position) FROM stored_events")[0]
+        if rows and (first, last) != (1, rows):
             yield Fault(
                 None,
                 None,
-                f"The log has {rows} entries and ends at position {last}.",
-                f"日志有{rows}条，末位为{last}。",
+                f"The log has {rows} entries, at positions from {first} to {last}.",
+                f"日志有{rows}条，位置自{first}至{last}。",
             )
 
     # --- inside

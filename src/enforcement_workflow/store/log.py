@@ -11,9 +11,9 @@ from eventsourcing.sqlite import SQLiteFactory
 from eventsourcing.utils import Environment
 
 from enforcement_workflow.domain.case import Case, Entry
-from enforcement_workflow.domain.fold import advance
+from enforcement_workflow.domain.fold import advance, fold
 from enforcement_workflow.domain.values import CaseNumber
-from enforcement_workflow.errors import CorruptHistory, StoreUnusable
+from enforcement_workflow.errors import CorruptHistory, InvalidAct, StoreUnusable
 from enforcement_workflow.store.mapper import FIRST, EntryMapper, SealedEvent, broken
 from enforcement_workflow.store.sqlite import Datastore, Head, HeadMove, Recorder, text
 
@@ -108,37 +108,26 @@ class CaseLog(Application[str]):
         Raises CorruptHistory when the entries do not lead to the case's head.
         """
         head = self.cases.head(number)
-        if head is None:
-            if self.cases.read("SELECT 1 FROM stored_events WHERE originator_id=? LIMIT 1", (number,)):
-                raise broken(number, 1, "its head is missing", "缺少案件头记录")
-            return None
-        _, version, digest = head
-        if known is not None and (known.version, known.digest) == (version, digest):
-            return known
-        case = known.copy() if known is not None and known.version < version else Case(number)
-        for entry in self.entries(number, after=case.version):
-            advance(case, entry)
-        if (case.version, case.digest) != (version, digest):
-            if known is not None:
-                return self.load(number)
-            at = min(case.version, version) + (case.version != version)
-            raise broken(
-                number,
-                at,
-                f"its head names version {version}, its entries end at {case.version}",
-                "头记录与末条记录不符",
-            )
-        return case
+        if known is not None and head is not None:
+            if (known.version, known.digest) == head[1:]:
+                return known
+            if known.version < head[1] and (carried := self._carried(known, head)):
+                return carried
+        entries = self.history(number)
+        return fold(number, entries) if entries else None
+
+    def _carried(self, known: Case, head: Head) -> Case | None:
+        """A case carried on to where its head stood; None when its entries do not lead there."""
+        case = known.copy()
+        for entry in self.entries(case.number, after=case.version):
+            if case.version < head[1]:
+                advance(case, entry)
+        return case if (case.version, case.digest) == head[1:] else None
 
     def history(self, number: CaseNumber) -> tuple[Entry, ...]:
         """All entries of a case, checked up to its head; empty when there is no such case."""
-        entries = tuple(self.entries(number))
-        head = self.cases.head(number)
-        last = (entries[-1].version, entries[-1].digest) if entries else None
-        if last != (head[1:] if head else None):
-            at = min(last[0] if last else 0, head[1] if head else 0) + 1
-            raise broken(number, at, "its entries and its head do not agree", "记录与头记录不符")
-        return entries
+        rows, head = self.cases.whole(number)
+        return self._whole(number, number.encode(), rows, head)
 
     def histories(self) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
         """Every case in one streaming pass, in order of numbers: its entries, checked as `history` checks them, or the
@@ -149,6 +138,8 @@ class CaseLog(Application[str]):
                 yield number, self._whole(number, stored, rows, head)
             except CorruptHistory as error:
                 yield number, error
+            except InvalidAct:
+                yield number, broken(number, 1, "this is not a case number", "不是案号")
 
     def _whole(self, number: str, stored: bytes, rows: Iterable[Any], head: Head | None) -> tuple[Entry, ...]:
         read, previous, entries = cast(EntryMapper, self.mapper).entry, FIRST.encode(), list[Entry]()

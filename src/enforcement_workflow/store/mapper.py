@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, Final, cast
+from typing import Annotated, Any, Final, cast
 
 import msgspec
 from eventsourcing.persistence import JSONTranscoder, StoredEvent
@@ -53,8 +53,8 @@ def _decode_other(kind: type, value: Any) -> Any:
 _encode = msgspec.json.Encoder(enc_hook=_encode_other).encode
 _FIELDS: Final[tuple[tuple[str, Any, Any] | tuple[str, Any], ...]] = (
     ("by", msgspec.Raw),
-    ("effective_at", datetime),
-    ("recorded_at", datetime),
+    ("effective_at", Annotated[datetime, msgspec.Meta(tz=True)]),
+    ("recorded_at", Annotated[datetime, msgspec.Meta(tz=True)]),
     ("rulebook", str),
     ("moved_to", str | None, None),
     ("known", dict[str, Any], msgspec.field(default_factory=dict)),
@@ -178,11 +178,15 @@ class EntryMapper(BaseMapper[str]):
             self._check_fields(form, number, version, read, state)
         if request_id is not None and request_id != (read.request_id or "").encode():
             raise broken(number, version, "its request id does not match what is stored", "请求编号与存储内容不符")
-        if self._number != number:
-            self._number = CaseNumber(number)
+        numbered = self._number  # shared between threads: taken once
+        if numbered != number:
+            self._number = numbered = CaseNumber(number)
+        if read.moved_to not in _STAGES:
+            stage = shown(read.moved_to)
+            raise broken(number, version, f"there is no stage {stage} in this version", f"此版本没有阶段{stage}")
         by = self._officers.get(bytes(read.by)) or self._officer(number, version, bytes(read.by))
         return Entry(
-            self._number, version, read.act, by, read.effective_at, read.recorded_at, _STAGES[read.moved_to],
+            numbered, version, read.act, by, read.effective_at, read.recorded_at, _STAGES[read.moved_to],
             read.rulebook, read.known or NOTHING_KNOWN, read.request_id, read.request_digest,
             tuple(read.irregularities), read.observed, read.source, sealed,
         )  # fmt: skip
@@ -218,10 +222,14 @@ class EntryMapper(BaseMapper[str]):
                 number, version, f"{form.name} does not fit its form ({error})", f"{form.name} 与其格式不符（{error}）"
             )
         whole, fields = msgspec.json.decode(state), stored.act
-        for v in range(stored.v, form.version):
-            fields = UPCASTERS[form.name, v](fields)
-        whole |= {"v": form.version, "act": fields}
-        return msgspec.convert(whole, form.envelope, dec_hook=_decode_other)
+        try:
+            for v in range(stored.v, form.version):
+                fields = UPCASTERS[form.name, v](fields)
+            whole |= {"v": form.version, "act": fields}
+            return msgspec.convert(whole, form.envelope, dec_hook=_decode_other)
+        except (KeyError, msgspec.MsgspecError, InvalidAct) as error:
+            problem = f"{form.name} of version {stored.v} cannot be read ({error})"
+            raise broken(number, version, problem, f"{form.name} 第{stored.v}版无法读取（{error}）") from None
 
     def _check_fields(self, form: _Form, number: str, version: int, read: Any, state: bytes) -> None:
         """Bytes that do not come back the same are in order only if fields were added since, never if some are unknown."""

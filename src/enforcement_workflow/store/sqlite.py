@@ -52,6 +52,11 @@ _COLUMNS: Final = (
     "CAST(originator_id AS BLOB), originator_version, CAST(topic AS BLOB), CAST(state AS BLOB), CAST(digest AS BLOB),"
     " CAST(request_id AS BLOB)"
 )
+_CASE: Final = (
+    f"SELECT {_COLUMNS} FROM stored_events WHERE originator_id=? AND originator_version BETWEEN ? AND ?"
+    " ORDER BY originator_version"
+)
+_HEADS: Final = "SELECT CAST(number AS BLOB), version, CAST(digest AS BLOB) FROM case_heads"
 
 Row = tuple[int, bytes, bytes, bytes, bytes, bytes | None]
 """Of a stored entry: version, topic, state, digest, the digest of the entry before, request id."""
@@ -148,10 +153,17 @@ class Datastore(SQLiteDatastore):
                 raise _translated(self.path, error) from None
 
     def _prepare(self, connection: sqlite3.Connection, create: bool) -> None:
-        if self._is_ours(connection):
-            connection.execute(
-                "PRAGMA wal_checkpoint(TRUNCATE)"
-            )  # what a failed fsync left in the log must not be built on
+        connection.execute("BEGIN")  # one snapshot: another process may be making the tables
+        try:
+            ours = self._is_ours(connection)
+        finally:
+            connection.execute("ROLLBACK")
+        if ours:
+            # What a failed fsync left in the log must not be built on. Where others are at work there is no such thing
+            # (they have begun the log anew or built on a sound one), and they are not waited for.
+            connection.execute("PRAGMA busy_timeout=0")
+            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            connection.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
             return
         if not create:
             raise StoreUnusable(url=self.path, problem_en="there is no store there yet", problem_zh="尚无数据库")
@@ -271,11 +283,7 @@ class Recorder(SQLiteApplicationRecorder):
 
     def rows(self, number: str, *, after: int = 0, until: int | None = None) -> Iterator[Row]:
         """What is stored of a case beyond a version, in order of version. Raises CorruptHistory where one is missing."""
-        found = self.read(
-            f"SELECT {_COLUMNS} FROM stored_events WHERE originator_id=? AND originator_version BETWEEN ? AND ?"
-            " ORDER BY originator_version",
-            (number, after, until if until is not None else 2**62),
-        )
+        found = self.read(_CASE, (number, after, until if until is not None else 2**62))
         previous, expected = FIRST.encode(), after or 1
         for _, version, topic, state, digest, request_id in found:
             if version != expected:
@@ -296,24 +304,37 @@ class Recorder(SQLiteApplicationRecorder):
             execute("BEGIN")
             try:
                 every = execute(f"SELECT {_COLUMNS} FROM stored_events ORDER BY originator_id, originator_version")
-                heads = execute("SELECT CAST(number AS BLOB), version, digest FROM case_heads ORDER BY number")
-                yield from _beside(groupby(every, itemgetter(0)), heads)
+                heads = execute(f"{_HEADS} ORDER BY number")
+                yield from _beside(groupby(every, itemgetter(0)), ((n, v, text(d)) for n, v, d in heads))
             except sqlite3.Error as error:
                 raise _translated(self.datastore.path, error) from None
             finally:
                 execute("ROLLBACK")
 
+    def whole(self, number: str) -> tuple[list[Any], Head | None]:
+        """The rows of a case by version, and its head, both as they stand at one moment."""
+        try:
+            with self.datastore.get_connection(commit=False) as connection:
+                execute = connection._sqlite_conn.execute
+                execute("BEGIN")
+                try:
+                    heads = execute(f"{_HEADS} WHERE number=?", (number,)).fetchall()
+                    rows = execute(_CASE, (number, -(2**63), 2**63 - 1)).fetchall()
+                finally:
+                    execute("ROLLBACK")
+        except sqlite3.Error as error:
+            raise _translated(self.datastore.path, error) from None
+        return rows, (number, heads[0][1], text(heads[0][2])) if heads else None
+
     def head(self, number: str) -> Head | None:
         """Where a case stands, or None when there is no such case."""
-        rows = self.read("SELECT version, digest FROM case_heads WHERE number=?", (number,))
-        return (number, rows[0][0], rows[0][1]) if rows else None
+        rows = self.read(f"{_HEADS} WHERE number=?", (number,))
+        return (number, rows[0][1], text(rows[0][2])) if rows else None
 
     def heads(self) -> Iterator[Head]:
         """The heads of all cases, in order of their numbers."""
-        for number, version, digest in self.read(
-            "SELECT CAST(number AS BLOB), version, digest FROM case_heads ORDER BY number"
-        ):
-            yield text(number), version, digest
+        for number, version, digest in self.read(f"{_HEADS} ORDER BY number"):
+            yield text(number), version, text(digest)
 
     def request(self, request_id: str) -> tuple[str, int] | None:
         """The case and version that a request id was first used for."""

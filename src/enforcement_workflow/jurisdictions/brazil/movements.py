@@ -37,6 +37,8 @@ class Movement:
     act: Act
     texts: Mapping[str, Template]
     dates: tuple[str, ...]
+    timed: bool
+    """The act differs from one instant to the next."""
 
     @classmethod
     def of(cls, act: str, fields: Mapping[str, Any]) -> "Movement":
@@ -46,19 +48,15 @@ class Movement:
         if not any(words <= used for words in _TELLING_APART):
             raise ValueError(f"{act}: its fields must keep $code and $name, or $event")
         specimen = {f: Template(v).substitute(_EXAMPLE) if isinstance(v, str) else v for f, v in fields.items()}
-        return cls(plain.parse(act, specimen), texts, tuple(f for f, v in fields.items() if v == _DATE))
-
-    @property
-    def timed(self) -> bool:
-        """The act differs from one instant to the next."""
-        return bool(self.dates) or any("event" in t.get_identifiers() for t in self.texts.values())
+        dates = tuple(f for f, v in fields.items() if v == _DATE)
+        return cls(plain.parse(act, specimen), texts, dates, bool(dates) or "event" in used)
 
     def made(self, code: str, name: str, at: datetime, on: date) -> Act:
         """The act that the event is."""
         words = {"code": code, "name": name}
         if self.timed:
             words["event"] = event_id(code, name, at)
-        filled: dict[str, Any] = {field: text.substitute(words).strip() for field, text in self.texts.items()}
+        filled: dict[str, Any] = {field: " ".join(text.substitute(words).split()) for field, text in self.texts.items()}
         return cast(Act, attrs.evolve(cast(Any, self.act), **filled, **dict.fromkeys(self.dates, on)))
 
 

@@ -31,7 +31,9 @@ def number(text: str) -> CaseNumber:
     '0058967-77.2016.8.19.0000'
     """
     if not isinstance(text, str) or len(text) > 80:
-        raise InvalidNumber(text=shown(text), reason_en="it is not a text of at most 80 characters", reason_zh="应为不超过80字的文本")
+        raise InvalidNumber(
+            text=shown(text), reason_en="it is not a text of at most 80 characters", reason_zh="应为不超过80字的文本"
+        )
     clean = text if text.isascii() and text.isdigit() else "".join(unicodedata.normalize("NFKC", text).split())
     digits = clean.isascii() and clean.isdigit()
     if digits and len(clean) < _UNIFIED_DIGITS:

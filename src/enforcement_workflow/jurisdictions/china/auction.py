@@ -149,9 +149,13 @@ def deposit_in_range(p: Proposal, params: Params) -> Fails | None:
     most = base.share(Fraction(high, 100), rounding="ROUND_FLOOR") if high else None
     if deposit.covers(least) and (most is None or most.covers(deposit)):
         return None
+    if most is None:
+        return fails(
+            "The deposit {deposit} must be at least {least}.", "保证金 {deposit} 不得低于 {least}。", deposit=deposit, least=least
+        )
     return fails(
         "The deposit {deposit} must be {least} to {most}.", "保证金 {deposit} 应为 {least} 至 {most}。",
-        deposit=deposit, least=least, most=most or "…",
+        deposit=deposit, least=least, most=most,
     )  # fmt: skip
 
 

@@ -1,0 +1,79 @@
+"""`check` and `backup`: is the store whole, and a copy of it."""
+
+import sqlite3
+from pathlib import Path
+from typing import Annotated
+
+import attrs
+
+from enforcement_workflow.cli import exits
+from enforcement_workflow.cli.failing import InvalidInput
+from enforcement_workflow.cli.options import OUTPUT, STORE, Output, Store, about
+from enforcement_workflow.cli.printing import facts, progress, put, put_json, screen
+from enforcement_workflow.cli.words import say
+
+
+def check(
+    *,
+    store: Store = STORE,
+    output: Output = OUTPUT,
+) -> int:
+    with store.open() as court:
+        settings = {
+            "file": court.path,
+            "jurisdiction": court.jurisdiction.name,
+            "court": court.code,
+            "rulebook": court.jurisdiction.rulebook.label,
+            "sqlite": sqlite3.sqlite_version,
+            "cases": len(court.numbers()),
+            "entries": court.position,
+        }
+        if not output.json:
+            screen().print(facts((_setting(name), value) for name, value in settings.items()))
+        with progress(say("Checking cases", "检查案件")) as told:
+            faults = list(court.check(told))
+    if output.json:
+        put_json({"settings": settings, "faults": [attrs.asdict(f) for f in faults]})
+    elif faults:
+        put("", say(f"{len(faults)} faults:", f"发现{len(faults)}处问题："))
+        put(*(f"  {say(f.message_en, f.message_zh)}" for f in faults))
+    else:
+        put(
+            "", say("Settings, versions, chains and heads are as they should be.", "设置、版本、摘要链和案件头均正常。")
+        )
+    return exits.UNUSABLE if faults else exits.OK
+
+
+def _setting(name: str) -> str:
+    return {
+        "file": say("File", "文件"),
+        "jurisdiction": say("Jurisdiction", "法域"),
+        "court": say("Court", "本院代字"),
+        "rulebook": say("Rulebook", "规则版本"),
+        "sqlite": "SQLite",
+        "cases": say("Cases", "案件数"),
+        "entries": say("Entries", "记录数"),
+    }[name]
+
+
+def backup(
+    path: Annotated[Path, about("The file to make; it must not exist", "备份文件，须不存在")],
+    /,
+    *,
+    store: Store = STORE,
+    output: Output = OUTPUT,
+) -> int:
+    with store.open() as court:
+        if path.exists():
+            raise InvalidInput(
+                problem_en=f"{path} exists already and is left as it is; name another file",
+                problem_zh=f"{path} 已存在，未作更改；请另选文件",
+            )
+        with progress(say("Copying pages", "复制")) as told:
+            court.backup(str(path), lambda left, total: told(total - left, total))
+    size = path.stat().st_size
+    if output.json:
+        put_json({"backup": str(path), "bytes": size})
+    else:
+        put(say(f"{path}: {size:,} bytes, a store like any other.", f"{path}：{size:,} 字节，可直接作为数据库使用。"))
+    return exits.OK

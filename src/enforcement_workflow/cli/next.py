@@ -1,0 +1,59 @@
+"""`next`: what may be done on a case now, what depends on its fields, and what is closed, and why."""
+
+from collections.abc import Iterable
+
+from enforcement_workflow.cli import exits, views
+from enforcement_workflow.cli.options import OUTPUT, STORE, Acting, Moment, Number, Output, Store, moment
+from enforcement_workflow.cli.printing import put, put_json, screen, table
+from enforcement_workflow.cli.words import say, stage_name
+from enforcement_workflow.domain.rules import NextAct
+
+
+def next_acts(
+    number: Number,
+    /,
+    *,
+    acting: Acting,
+    on: Moment = None,
+    store: Store = STORE,
+    output: Output = OUTPUT,
+) -> int:
+    with store.open() as court:
+        at = moment(on, court.jurisdiction.zone)
+        found = court.next_acts(number, by=acting.officer, effective_at=at)
+        case = court.case(number)
+    if output.json:
+        put_json([views.next_act(n) for n in found])
+        return exits.OK
+    stage = stage_name(case.stage)
+    put(
+        say(
+            f"{case.number} is in {stage}. For {acting.officer}:", f"{case.number} 处于{stage}阶段。{acting.officer}："
+        ),
+        "",
+    )
+    target = screen()
+    act, zh = "!" + say("Act", "行为"), "!" + say("Chinese name", "名称")
+    for title, state, column in (
+        (say("Open", "可办理"), "open", ""),
+        (
+            say("Depends on what is entered", "取决于所填内容"),
+            "depends",
+            say("Rules and the fields they read", "规则及其所看字段"),
+        ),
+        (say("Closed", "不可办理"), "closed", say("Why", "理由")),
+    ):
+        rows = [(n.act, n.zh, _why(n)) for n in found if n.state == state]
+        if rows:
+            target.print(table((act, zh, column), rows, title=f"{title} ({len(rows)})"))
+    return exits.OK
+
+
+def _why(act: NextAct) -> str:
+    if act.state == "depends":
+        return _joined(f"{rule}: {field}" for rule, field in act.depends_on)
+    return _joined(f"{f.rule}: {say(f.message_en, f.message_zh)}" for f in act.findings)
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "; ".join(dict.fromkeys(parts))

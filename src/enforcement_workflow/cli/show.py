@@ -1,0 +1,154 @@
+"""`show`: a case on one screen."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime, time
+from typing import Annotated
+
+from enforcement_workflow.cli import exits, views
+from enforcement_workflow.cli.options import OUTPUT, STORE, Moment, Number, Output, Store, about, moment
+from enforcement_workflow.cli.printing import facts, put, put_json, screen, table
+from enforcement_workflow.cli.values import shown
+from enforcement_workflow.cli.words import say, stage_name
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.clocks import Reading
+
+Version = Annotated[int | None, about("As it stood after this entry", "某一版时的案件")]
+KnownAt = Annotated[
+    str | None,
+    about("As it was known then: a day (all of it) or a time", "某日（含当日）或某时已知的案件", show_default=False),
+]
+_END_OF_DAY = time(23, 59, 59, 999_999)
+
+
+def show(
+    number: Number,
+    /,
+    *,
+    version: Version = None,
+    known_at: KnownAt = None,
+    on: Moment = None,
+    store: Store = STORE,
+    output: Output = OUTPUT,
+) -> int:
+    with store.open() as court:
+        zone = court.jurisdiction.zone
+        known = moment(known_at, zone, option="--known-at", at=_END_OF_DAY)
+        case = court.case(number, version=version, known_at=known)
+        day = (moment(on, zone) or known or datetime.now(UTC)).astimezone(zone).date()
+        readings = [r for c in court.jurisdiction.clocks.values() if (r := c.read(case, day))]
+    if output.json:
+        put_json(views.case(case, readings))
+    else:
+        _print(case, readings, day)
+    return exits.OK
+
+
+def _print(case: Case, readings: list[Reading], day: date) -> None:
+    target = screen()
+    put(
+        say(f"{case.number}, version {case.version}, seen on {day}", f"{case.number} 第{case.version}版，查看日 {day}"),
+        "",
+    )
+    target.print(facts([*_standing(case), *_clocks(readings), *_money(case)]))
+    if case.assets:
+        columns = (
+            say("Asset", "财产"),
+            say("Kind", "种类"),
+            say("Reference price", "参考价"),
+            say("Measures", "控制措施"),
+        )
+        rows = [(name, a.kind, a.price or a.estimate, _measures(case, name, day)) for name, a in case.assets.items()]
+        target.print(table(columns, rows))
+    if case.sales:
+        target.print(
+            table(
+                (say("Sale", "拍卖"), say("Ordered", "裁定日"), say("Ended", "结束"), say("Outcome", "结果")),
+                _sales(case),
+            )
+        )
+    if case.lots:
+        columns = (
+            say("Lot", "拍品"),
+            "#" + say("Round", "轮次"),
+            say("State", "状态"),
+            "#" + say("Start price", "起拍价"),
+        )
+        more = ("#" + say("Price", "成交价"), say("Buyer", "买受人"))
+        target.print(table(columns + more, _lots(case)))
+
+
+def _standing(case: Case) -> Iterator[tuple[str, object]]:
+    filed = case.filed
+    yield say("Stage", "阶段"), stage_name(case.stage) + _how_suspended(case)
+    yield say("Kind", "案件类型"), filed.kind if filed else say("no filing on file", "无立案记录")
+    yield say("Filed", "立案"), case.filed_on
+    yield say("Basis", "执行依据"), filed.basis if filed else None
+    yield say("Applicants", "申请执行人"), shown(case.applicants)
+    yield say("Respondents", "被执行人"), shown(case.respondents)
+    yield say("Handler", "承办人"), f"{case.handler}{f', {case.team}' if case.team else ''}" if case.handler else None
+    yield say("Origin", "原案号"), filed.origin if filed else None
+    yield say("Resumed as", "恢复案号"), case.resumed_as
+    yield say("Campaigns", "专项行动"), ", ".join(case.campaigns)
+    yield say("Restricted", "限制消费"), ", ".join(f"{who} ({since})" for who, since in case.restricted.items())
+    yield say("Listed", "失信名单"), ", ".join(f"{who} ({since})" for who, since in case.listed.items())
+    yield (
+        say("Closed", "结案"),
+        f"{case.closed_on} {case.closed_by or ''} {case.mode or ''}".strip() if case.closed_on else None,
+    )
+    yield say("Archived", "归档"), case.archived_on
+
+
+def _how_suspended(case: Case) -> str:
+    return {
+        "stay": say(" (stayed)", "（中止执行）"),
+        "no_assets": say(" (closed for lack of assets)", "（终结本次执行程序）"),
+        None: "",
+    }[case.suspended_by]
+
+
+def _clocks(readings: list[Reading]) -> Iterator[tuple[str, object]]:
+    for r in readings:
+        stopped = say(f", stopped for {r.tolled_days} days", f"，扣除{r.tolled_days}日") if r.tolled_days else ""
+        state = (
+            say(f"exceeded on {r.as_of}", f"{r.as_of} 已超期")
+            if r.exceeded
+            else say(f"within on {r.as_of}", f"{r.as_of} 未超期")
+        )
+        yield (
+            say(f"Limit {r.clock}", f"期限 {r.clock}"),
+            say(f"due {r.due_on}{stopped}; {state}", f"{r.due_on} 届满{stopped}；{state}"),
+        )
+
+
+def _money(case: Case) -> Iterator[tuple[str, object]]:
+    yield say("Claim", "执行标的"), case.claim
+    if case.received.minor or case.paid.minor:
+        yield say("Money in", "到账"), case.received
+        yield say("Money out", "发放"), case.paid
+        yield say("Balance", "余额"), case.balance
+    if case.obtained.minor:
+        yield say("Obtained", "执行到位"), case.obtained
+
+
+def _measures(case: Case, asset: str, day: date) -> str:
+    said = []
+    for name, m in case.measures.items():
+        if m.asset != asset:
+            continue
+        if m.ended_on and m.ended_on <= day:
+            until = say(f"ended {m.ended_on}", f"{m.ended_on} 终止")
+        elif m.expires_on and m.expires_on <= day:
+            until = say(f"expired {m.expires_on}", f"{m.expires_on} 失效")
+        else:
+            until = say(f"until {m.expires_on}", f"至 {m.expires_on}") if m.expires_on else say("no term", "无期限")
+        rank = "" if m.rank == 1 else say(f", waiting no. {m.rank}", f"，轮候第{m.rank}位")
+        said.append(f"{name}: {m.how} {until}{rank}")
+    return "; ".join(said)
+
+
+def _sales(case: Case) -> list[tuple[object, ...]]:
+    return [(name, s.ordered_on, s.ended_on, s.outcome) for name, s in case.sales.items()]
+
+
+def _lots(case: Case) -> list[tuple[object, ...]]:
+    return [(name, lot.round, lot.state, lot.start_price, lot.price, lot.buyer) for name, lot in case.lots.items()]

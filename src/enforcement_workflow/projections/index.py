@@ -1,0 +1,155 @@
+"""What an index is: its population, window, unit and rounding, and a figure with the cases behind it."""
+
+import math
+from collections.abc import Callable, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any, Final, Literal, Self
+
+import attrs
+
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.values import Money
+
+Rounding = Literal["half_up", "truncate"]
+_HALF: Final = Fraction(1, 2)
+
+
+@attrs.frozen
+class Window:
+    """Court-local days from `first` to `last`, both included, and what to call them."""
+
+    label: str
+    first: date
+    last: date
+
+    @classmethod
+    def year(cls, year: int, as_of: date) -> Self:
+        """A calendar year, up to `as_of` where that is sooner."""
+        return cls(str(year), date(year, 1, 1), min(date(year, 12, 31), as_of))
+
+    @classmethod
+    def until(cls, as_of: date) -> Self:
+        """Everything up to a day."""
+        return cls(f"to {as_of.isoformat()}", date(1900, 1, 1), as_of)
+
+
+@attrs.frozen
+class Member:
+    """A case, or a lot of it, behind a figure: what it adds to the numerator and to the denominator."""
+
+    number: str
+    lot: str | None
+    numerator: int
+    denominator: int
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.lot}" if self.lot else self.number
+
+
+@attrs.frozen
+class Question:
+    """What an index asks the facts with: the window, the jurisdiction and, where it is about one, the campaign."""
+
+    window: Window
+    jurisdiction: Jurisdiction
+    campaign: str = ""
+
+
+Take = Literal["ratio", "numerator", "denominator", "largest"]
+"""How the members make the value: Σ numerators ÷ Σ denominators, one of the two sums, or the largest quotient."""
+Unit = Literal["%", "cases", "lots", "million"]
+
+
+@attrs.frozen
+class Index:
+    """An index. `members` is its one definition, an Ibis expression over the fact tables; the texts say it in words.
+
+    `source` tells how sure the definition is: the mark and section of the law notes it follows.
+    """
+
+    id: str
+    title_en: str
+    title_zh: str
+    definition_en: str
+    definition_zh: str
+    formula: str
+    population_en: str
+    population_zh: str
+    members: Callable[[Question], Any]
+    unit: Unit = "%"
+    take: Take = "ratio"
+    decimals: int = 2
+    rounding: Rounding = "half_up"
+    source: str = ""
+
+
+@attrs.frozen
+class Figure:
+    """An index computed: the exact value (a share is a fraction of one, a sum is in minor units) and as it is printed.
+
+    Both are None where the denominator is empty, and then the reason says so.
+    """
+
+    index: Index
+    window: Window
+    as_of: date
+    value: Fraction | None
+    printed: str | None
+    members: tuple[Member, ...]
+    reason_en: str | None = None
+    reason_zh: str | None = None
+
+    @property
+    def numerator(self) -> int:
+        """The sum of what the members add to the numerator."""
+        return sum(m.numerator for m in self.members)
+
+    @property
+    def denominator(self) -> int:
+        """The sum of what the members add to the denominator."""
+        return sum(m.denominator for m in self.members)
+
+    @property
+    def behind_numerator(self) -> tuple[Member, ...]:
+        """The members that count above the line."""
+        return tuple(m for m in self.members if m.numerator)
+
+
+def figure(index: Index, members: Sequence[Member], question: Question, as_of: date) -> Figure:
+    """The index of these members. Zero is a figure; a share of nothing is none."""
+    top, bottom = sum(m.numerator for m in members), sum(m.denominator for m in members)
+    value: Fraction | None
+    if index.take == "ratio":
+        value = Fraction(top, bottom) if bottom else None
+    elif index.take == "largest":
+        value = max((Fraction(m.numerator, m.denominator) for m in members if m.denominator), default=None)
+    else:
+        value = Fraction(top if index.take == "numerator" else bottom)
+    kept, window = tuple(members), question.window
+    if value is None:
+        none_en = f"there are no {index.population_en} ({window.label})"
+        none_zh = f"没有{index.population_zh}（{window.label}）"
+        return Figure(index, window, as_of, None, None, kept, none_en, none_zh)
+    shown = printed(value * scale(index.unit, question.jurisdiction.currency), index.decimals, index.rounding)
+    return Figure(index, window, as_of, value, shown, kept)
+
+
+def scale(unit: Unit, currency: str) -> Fraction:
+    """What an exact value is multiplied by to be printed in its unit."""
+    if unit == "million":
+        return Fraction(1, Money.of(1_000_000, currency).minor)
+    return Fraction(100 if unit == "%" else 1)
+
+
+def printed(value: Fraction, decimals: int, rounding: Rounding) -> str:
+    """A value with so many decimals, rounded half away from zero or truncated towards zero, with thousands marked.
+
+    >>> printed(Fraction(19900, 856), 2, "half_up"), printed(Fraction(1400, 75), 2, "truncate")
+    ('23.25', '18.66')
+    """
+    steps = abs(value) * 10**decimals
+    whole = math.floor(steps + _HALF if rounding == "half_up" else steps)
+    sign = "-" if value < 0 and whole else ""
+    units, rest = divmod(whole, 10**decimals)
+    return f"{sign}{units:,}.{rest:0{decimals}}" if decimals else f"{sign}{units:,}"

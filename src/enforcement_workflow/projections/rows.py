@@ -1,0 +1,114 @@
+"""The lines of the published table: a figure, or a comparison of two years, beside what the court printed."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+from typing import Final
+
+import attrs
+
+from enforcement_workflow.projections.index import Figure, Index, Member, Unit, printed, scale
+from enforcement_workflow.projections.indexes import FOR_LACK, OBTAINED
+from enforcement_workflow.projections.tables import Quarantined
+
+_UNITS: Final[Mapping[str, tuple[str, str]]] = {
+    "%": ("%", "%"), "cases": ("cases", "件"), "lots": ("lots", "个"), "million": ("{} million", "百万元（{}）"),
+    "points": ("percentage points", "个百分点"), "fold": ("-fold", "倍"),
+}  # fmt: skip
+
+
+@attrs.frozen
+class Row:
+    """One line of the table. `computed` and `published` are numbers as printed, in the same unit and rounding.
+
+    `computed` is None where there is no figure, and `reason_*` says why. `figures` are what the line was made of: one,
+    or those of the two years that it compares.
+    """
+
+    id: str
+    label_en: str
+    label_zh: str
+    published: str | None
+    computed: str | None
+    unit_en: str
+    unit_zh: str
+    window: str
+    index: Index
+    figures: tuple[Figure, ...]
+    value: Fraction | None
+    note_en: str = ""
+    note_zh: str = ""
+    reason_en: str | None = None
+    reason_zh: str | None = None
+
+    @property
+    def agrees(self) -> bool | None:
+        """The computed figure is the published one; None where nothing was published."""
+        return None if self.published is None else self.published == self.computed
+
+
+@attrs.frozen
+class Report:
+    """The table as of a day, with the cases left out because their stored history is damaged."""
+
+    as_of: date
+    rows: tuple[Row, ...]
+    quarantined: tuple[Quarantined, ...]
+
+    def row(self, index: str) -> Row:
+        """The line of this id, such as I2 or I2/2017. Raises KeyError naming those there are."""
+        found = next((row for row in self.rows if row.id == index), None)
+        if found is None:
+            raise KeyError(f"{index}; there are {', '.join(row.id for row in self.rows)}")
+        return found
+
+    def members(self, index: str) -> tuple[Member, ...]:
+        """The cases or lots behind a line; for a comparison, those of its earlier year and then of its later one."""
+        return tuple(member for of in self.row(index).figures for member in of.members)
+
+
+def _units(unit: Unit, currency: str) -> tuple[str, str]:
+    en, zh = _UNITS[unit]
+    return en.format(currency), zh.format(currency)
+
+
+def line(of: Figure, said: Mapping[str, str], name: str, currency: str, campaign: str = "") -> Row:
+    """One figure, by name, beside what was `said`."""
+    index, label = of.index, of.window.label
+    note = f"{of.numerator:,} / {of.denominator:,}" if index.take == "ratio" else ""
+    if index is OBTAINED:
+        unit = scale("million", currency)
+        note = " / ".join(printed(n * unit, 2, "half_up") for n in (of.numerator, of.denominator))
+        note += f" {currency} million"
+    about = (f" ({campaign})", f"（{campaign}）") if campaign else ("", "")
+    return Row(
+        name, index.title_en + about[0], index.title_zh + about[1], said.get(name), of.printed, *_units(index.unit, currency),
+        label, index, (of,), of.value, note, note, of.reason_en, of.reason_zh,
+    )  # fmt: skip
+
+
+def compared(index: Index, old: Figure, new: Figure, said: Mapping[str, str]) -> Row:
+    """The later year against the earlier: in percentage points, or for the suspension rate how many times smaller it is.
+
+    "Dropped by 8.53 folds" is read as the earlier rate divided by the later one.
+    """
+    fold = index is FOR_LACK
+    titles = (f"{index.title_en}: fall", f"{index.title_zh}下降") if fold else (f"{index.title_en}: rise", f"{index.title_zh}上升")
+    span, said_of = f"{new.window.label} / {old.window.label}", said.get(index.id)
+    units = _UNITS["fold" if fold else "points"]
+    if old.printed is None or new.printed is None or (fold and not new.value):
+        lacking = next((f for f in (old, new) if f.reason_en), None)
+        zero = f"the rate of {new.window.label} is zero", f"{new.window.label}年比率为零"
+        why = (lacking.reason_en, lacking.reason_zh) if lacking else zero
+        return Row(index.id, *titles, said_of, None, *units, span, index, (old, new), None, "", "", *why)
+    assert old.value is not None and new.value is not None
+    before, after = (Fraction(f.printed.replace(",", "")) for f in (old, new) if f.printed)
+    value = old.value / new.value if fold else new.value - old.value
+    exact = printed(value if fold else value * 100, index.decimals, "half_up")
+    rates = "-" if fold and not after else printed(before / after if fold else after - before, index.decimals, "half_up")
+    sign, sign_rates = ("" if fold or text.startswith("-") else "+" for text in (exact, rates))
+    note_en = f"{old.printed} % to {new.printed} %; from these printed rates {sign_rates}{rates}"
+    note_zh = f"由{old.printed}%至{new.printed}%；按所列比率计为{sign_rates}{rates}"
+    if fold:
+        note_en, note_zh = f"read as earlier rate / later rate; {note_en}", f"读作前期比率÷后期比率；{note_zh}"
+    return Row(index.id, *titles, said_of, sign + exact, *units, span, index, (old, new), value, note_en, note_zh)

@@ -1,0 +1,289 @@
+"""CN-STY-1, CN-ZB-1, -2, -3, -5, CN-CLS-1 and CN-CLS-3: stays, closing for lack of assets, and concluding."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from china.examples import (
+    CREW,
+    DIRECTOR,
+    JUDGE,
+    NO_ASSETS,
+    OFFICER,
+    OWNER,
+    PANEL,
+    PRESIDENT,
+    UNSIGNED,
+    asset,
+    case,
+    case_of_2014,
+    case_of_2016,
+    filed,
+    for_sale,
+    held,
+    listed,
+    pursued,
+    yuan,
+)
+
+from enforcement_workflow import CaseNumber, Party, acts
+from enforcement_workflow.testing import Scenario, approval_of, given, on
+
+# --- stays
+
+
+@pytest.mark.parametrize(
+    "ground",
+    ["applicant_agrees", "third_party_objection", "death", "organisation_ended", "other", "settlement", "bankruptcy"],
+)
+def test_a_case_is_stayed_on_a_ground_of_the_law(ground: str) -> None:
+    case().when(acts.CaseStayed(ground=ground)).then_recorded().then_stage("suspended")
+
+
+@pytest.mark.parametrize("ground", ["holiday", "Death", "no_assets"])
+def test_a_case_is_not_stayed_on_any_other_ground(ground: str) -> None:
+    case().when(acts.CaseStayed(ground=ground)).then_refused("CN-STY-1").then_stage("filed")
+
+
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        ("2018-06-06", "art. 256"), ("2021-12-31", "art. 256"), ("2022-01-01", "art. 263"), ("2023-12-31", "art. 263"),
+        ("2024-01-01", "art. 267"),
+    ],
+)  # fmt: skip
+def test_one_rule_on_stays_is_cited_as_numbered_on_its_day(day: str, article: str) -> None:
+    refusal = case().when(acts.CaseStayed(ground="holiday"), on=day).then_refused("CN-STY-1")
+    refusal.then_finding("CN-STY-1", article=f"Civil Procedure Law {article}")
+
+
+def test_a_stayed_case_goes_on_where_it_was() -> None:
+    stayed = case(asset("ship"), held()).when(acts.CaseStayed(ground="death")).then_recorded()
+    assert stayed.case.is_open
+    stayed.when(acts.CaseArchived()).then_refused("STAGE")
+    stayed.when(acts.CaseResumed(number=None, ground="x")).then_refused("STAGE")
+    stayed.when(acts.StayLifted()).then_recorded().then_stage("control")
+
+
+# --- closing for lack of assets (终本)
+
+
+def ready(**without: Any) -> Scenario:
+    """A case of 2 January 2018 in which all was done for closing, save the acts of some kinds."""
+    return case(*(act for act in pursued() if type(act).__name__ not in without))
+
+
+def test_a_case_is_closed_for_lack_of_assets_when_all_was_done() -> None:
+    closed = ready().when(NO_ASSETS, on="2018-04-03").then_recorded().then_stage("suspended")
+    assert not closed.case.is_open
+
+
+def test_closing_for_lack_of_assets_is_open_after_three_months() -> None:
+    ready().when(NO_ASSETS, on="2018-04-03").then_recorded()
+    refusal = ready().when(NO_ASSETS, on="2018-04-02").then_refused("CN-ZB-1")
+    refusal.then_finding(
+        "CN-ZB-1",
+        article="closing-for-lack-of-assets provisions (2016) art. 1",
+        way_out=date(2018, 4, 3),
+        filed=date(2018, 1, 2),
+        gate=date(2018, 4, 2),
+    )
+
+
+def test_three_months_from_the_end_of_november_end_with_february() -> None:
+    november = given(
+        on("2017-11-30", filed(received_on=date(2017, 11, 30)), *pursued()), number="(2017)琼72执1号", by=JUDGE
+    )
+    november.when(NO_ASSETS, on="2018-02-28").then_refused("CN-ZB-1")
+    november.when(NO_ASSETS, on="2018-03-01").then_recorded()
+
+
+def test_there_was_no_such_gate_before_december_2016() -> None:
+    case_of_2016(*pursued(), day="2016-09-15").when(NO_ASSETS, on="2016-11-15").then_recorded()
+    case_of_2016(*pursued(), day="2016-10-15").when(NO_ASSETS, on="2016-12-15").then_refused("CN-ZB-1")
+    case_of_2016(*pursued(), day="2016-09-15").when(NO_ASSETS, on="2016-12-15").then_refused("CN-ZB-1")
+    case_of_2016(*pursued(), day="2016-09-15").when(NO_ASSETS, on="2016-12-16").then_recorded()
+
+
+@pytest.mark.parametrize(
+    ("left_out", "rule", "way_out"),
+    [
+        ("NoticeServed", "CN-ZB-2", acts.NoticeServed),
+        ("AssetsReportChecked", "CN-ZB-2", acts.AssetsReportChecked),
+        ("AssetsReported", "CN-ZB-2", acts.Fined),
+        ("ConsumptionRestricted", "CN-ZB-3", acts.ConsumptionRestricted),
+        ("ListingDeclined", "CN-ZB-3", acts.ListingDeclined),
+        ("ApplicantHeard", "CN-ZB-5", acts.ApplicantHeard),
+    ],
+)
+def test_what_was_not_done_blocks_closing_and_is_named(left_out: str, rule: str, way_out: type[acts.Act]) -> None:
+    refusal = ready(**{left_out: True}).when(NO_ASSETS, on="2018-05-02").then_refused(rule)
+    refusal.then_finding(rule, way_out=way_out)
+
+
+def test_everything_that_is_missing_is_named_at_once() -> None:
+    bare = case(acts.InquiryMade(inquiry="q1", channel="network", authority="总对总"))
+    bare.when(UNSIGNED, on="2018-02-02").then_refused("CN-ZB-1", "CN-ZB-2", "CN-ZB-3", "CN-ZB-5")
+
+
+def test_the_other_preconditions_too_are_asked_for_from_december_2016() -> None:
+    bare = case_of_2016(acts.InquiryMade(inquiry="q1", channel="network", authority="总对总"), day="2016-06-01")
+    bare.when(NO_ASSETS, on="2016-11-30").then_recorded()
+    bare.when(NO_ASSETS, on="2016-12-01").then_refused("CN-ZB-2", "CN-ZB-3", "CN-ZB-5")
+
+
+def test_a_notice_without_the_report_order_is_not_enough() -> None:
+    bare_notice = acts.NoticeServed(respondent=OWNER.name, report_ordered=False)
+    of_2017 = given(
+        on("2017-04-01", filed(received_on=date(2017, 4, 1)), bare_notice), *pursued()[1:], number="(2017)琼72执1号"
+    )
+    of_2017.when(NO_ASSETS, on="2017-08-01").then_refused("CN-ZB-2").then_finding("CN-ZB-2", way_out=acts.NoticeServed)
+
+
+@pytest.mark.parametrize(("complete", "truthful"), [(False, True), (True, False), (False, False)])
+def test_a_failed_report_must_have_been_sanctioned(complete: bool, truthful: bool) -> None:
+    report = (
+        acts.AssetsReported(respondent=OWNER.name, complete=complete),
+        acts.AssetsReportChecked(respondent=OWNER.name, truthful=truthful),
+    )
+    reported = ready(AssetsReported=True, AssetsReportChecked=True).given(*report)
+    reported.when(NO_ASSETS, on="2018-05-02").then_refused("CN-ZB-2")
+    fine = acts.Fined(respondent=OWNER.name, amount=yuan(50_000))
+    fined = reported.given(on("2018-03-01", approval_of(fine), by=PRESIDENT), fine)
+    fined.when(NO_ASSETS, on="2018-05-02").then_recorded()
+    listed_for_it = reported.given(acts.DebtorListed(respondent=OWNER.name, reason="违反财产报告制度"))
+    listed_for_it.when(NO_ASSETS, on="2018-05-02").then_recorded()
+
+
+def test_every_respondent_counts() -> None:
+    two = filed(respondents=(OWNER, Party("第二被执行人")))
+    both = given(on("2018-01-02", two), *pursued(), by=JUDGE)
+    both.when(NO_ASSETS, on="2018-05-02").then_refused("CN-ZB-2", "CN-ZB-3")
+
+
+def test_a_debtor_taken_off_the_list_needs_a_decision_again() -> None:
+    listed_once = ready(ListingDeclined=True).given(acts.DebtorListed(respondent=OWNER.name, reason="规避执行"))
+    listed_once.when(NO_ASSETS, on="2018-05-02").then_recorded()
+    off = listed_once.given(acts.DebtorDelisted(respondent=OWNER.name))
+    off.when(NO_ASSETS, on="2018-05-02").then_refused("CN-ZB-3")
+
+
+def test_without_a_signature_panel_and_president_decide() -> None:
+    approved = on("2018-05-01", approval_of(UNSIGNED), by=PRESIDENT)
+    ready().given(PANEL, approved).when(UNSIGNED, by=JUDGE, on="2018-05-02").then_recorded()
+    ready().given(PANEL).when(UNSIGNED, on="2018-05-02").then_refused("CN-ZB-5").then_finding("CN-ZB-5", way_out="president")
+    ready().given(approved).when(UNSIGNED, by=JUDGE, on="2018-05-02").then_refused("CN-ZB-5").then_finding(
+        "CN-ZB-5", way_out=acts.PanelDecided
+    )
+    by_director = on("2018-05-01", approval_of(UNSIGNED), by=DIRECTOR)
+    ready().given(PANEL, by_director).when(UNSIGNED, by=JUDGE, on="2018-05-02").then_refused("CN-ZB-5")
+
+
+def test_the_panel_must_have_decided_this_matter_and_have_agreed() -> None:
+    approved = on("2018-05-01", approval_of(UNSIGNED), by=PRESIDENT)
+    members = ("wang", "chen", "zhao")
+    against = acts.PanelDecided(members=members, matter="ClosedForLackOfAssets", decision="refused")
+    elsewhere = acts.PanelDecided(members=members, matter="start price")
+    for panel in (against, elsewhere):
+        ready().given(panel, approved).when(UNSIGNED, by=JUDGE, on="2018-05-02").then_refused("CN-ZB-5")
+
+
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        ("2018-05-02", "JI art. 519; closing-for-lack-of-assets provisions (2016)"),
+        ("2022-04-01", "JI art. 517; closing-for-lack-of-assets provisions (2016)"),
+    ],
+)
+def test_the_signature_is_asked_for_as_numbered_on_the_day(day: str, article: str) -> None:
+    ready().when(UNSIGNED, on=day).then_refused("CN-ZB-5").then_finding("CN-ZB-5", article=article)
+
+
+def test_from_2015_to_2016_the_signature_was_asked_for_without_a_hearing() -> None:
+    asked = case_of_2014(acts.InquiryMade(inquiry="q1", channel="network", authority="银行"))
+    asked.when(UNSIGNED, on="2015-02-03").then_recorded()
+    asked.when(UNSIGNED, on="2015-02-04").then_refused("CN-ZB-5").then_finding("CN-ZB-5", article="JI art. 519")
+    asked.when(NO_ASSETS, on="2015-02-04").then_recorded()
+
+
+def test_a_closed_case_goes_on_under_a_new_number_or_its_own() -> None:
+    closed = ready().when(NO_ASSETS, on="2018-05-02").then_recorded()
+    closed.when(acts.StayLifted()).then_refused("STAGE")
+    new = CaseNumber("(2018)琼72执恢1号")
+    closed.when(acts.CaseResumed(number=new, ground="发现财产")).then_recorded().then_stage("suspended")
+    closed.when(acts.CaseResumed(number=None, ground="发现财产")).then_recorded().then_stage("investigation")
+
+
+# --- concluding
+
+PERFORMED = acts.CaseConcluded(mode="performed")
+CLAIM = yuan(1_000_000)
+
+
+def obtained(amount: int | str) -> Scenario:
+    """So much was received and paid to the applicant."""
+    payment = acts.MoneyPaidOut(amount=yuan(amount), payee=CREW.name)
+    return case(
+        acts.MoneyReceived(amount=yuan(amount), source=OWNER.name),
+        on("2018-03-01", approval_of(payment), by=DIRECTOR),
+        on("2018-03-02", payment, by=OFFICER),
+    )
+
+
+def test_a_case_is_performed_when_all_that_was_claimed_was_obtained() -> None:
+    obtained(1_000_000).when(PERFORMED).then_recorded().then_stage("concluded")
+    obtained(1_000_001).when(PERFORMED).then_recorded()
+    refusal = obtained("999999.99").when(PERFORMED).then_refused("CN-CLS-1")
+    refusal.then_finding("CN-CLS-1", open=yuan("0.01"), claim=CLAIM, way_out=acts.SettlementPerformed)
+
+
+def test_a_case_is_performed_when_the_settlement_was_carried_out() -> None:
+    settled = case(acts.SettlementSubmitted(terms="分期"))
+    settled.when(PERFORMED).then_refused("CN-CLS-1")
+    settled.given(acts.SettlementPerformed()).when(PERFORMED).then_recorded()
+    settled.given(acts.SettlementBroken()).when(PERFORMED).then_refused("CN-CLS-1")
+
+
+def test_a_case_without_a_sum_is_performed_when_the_court_says_so() -> None:
+    given(filed(claim=None)).when(PERFORMED).then_recorded()
+
+
+@pytest.mark.parametrize("mode", ["terminated", "removed", "not_enforceable", "rejected"])
+def test_other_modes_do_not_ask_for_the_money(mode: Any) -> None:
+    case().when(acts.CaseConcluded(mode=mode)).then_recorded().then_stage("concluded")
+
+
+TERMINATED = acts.CaseConcluded(mode="terminated")
+
+
+def test_money_left_in_the_account_blocks_closing() -> None:
+    received = case(acts.MoneyReceived(amount=yuan("0.01"), source=OWNER.name))
+    refusal = received.when(TERMINATED).then_refused("CN-CLS-3").then_stage("filed")
+    refusal.then_finding("CN-CLS-3", way_out=acts.MoneyPaidOut)
+
+
+def test_a_lot_that_is_up_blocks_closing_until_it_is_withdrawn() -> None:
+    up = case(for_sale(), on("2018-02-05", listed("2018-02-05", "2018-02-20")))
+    keeping = acts.CaseConcluded(mode="terminated", kept_measures=("m1",))
+    up.when(keeping).then_refused("CN-CLS-3").then_finding("CN-CLS-3", way_out=acts.LotWithdrawn, left=("lot l1",))
+    up.given(acts.LotWithdrawn(lot="l1", reason="已清偿")).when(keeping).then_recorded()
+    up.given(on("2018-02-21", acts.LotFailed(lot="l1"))).when(keeping).then_recorded()
+    sold = up.given(on("2018-02-21", acts.LotSold(lot="l1", price=yuan(700_000), buyer="海达公司")))
+    sold.when(keeping).then_refused("CN-CLS-3")
+    sold.given(acts.TitleTransferred(lot="l1", ruling="r1")).when(TERMINATED).then_recorded()
+
+
+def test_a_measure_is_released_or_recorded_as_kept() -> None:
+    arrested = case(on("2018-02-01", asset("ship"), held("ship", 12)))
+    refusal = arrested.when(TERMINATED).then_refused("CN-CLS-3")
+    refusal.then_finding("CN-CLS-3", way_out=acts.ControlReleased, left=("measure m1",))
+    arrested.when(acts.CaseConcluded(mode="terminated", kept_measures=("m1",))).then_recorded()
+    arrested.given(acts.ControlReleased(measure="m1", reason="终结")).when(TERMINATED).then_recorded()
+    arrested.when(TERMINATED, on="2019-01-31").then_refused("CN-CLS-3")
+    arrested.when(TERMINATED, on="2019-02-01").then_recorded()  # expired by itself
+
+
+def test_closing_for_lack_of_assets_leaves_nothing_open_either() -> None:
+    sealed = ready().given(asset("ship"), held("ship", 24))
+    sealed.when(NO_ASSETS, on="2018-05-02").then_refused("CN-CLS-3")
+    sealed.when(acts.ClosedForLackOfAssets(applicant_signed=True, kept_measures=("m1",)), on="2018-05-02").then_recorded()

@@ -1,0 +1,134 @@
+"""CN-NUM-1, CN-ASG-2 and CN-RPT-1: numbers, officers who have stepped back, and the order to report assets."""
+
+from datetime import date
+
+import attrs
+import pytest
+from china.examples import CREW, JUDGE, OFFICER, OLD_NUMBER, OWNER, PRESIDENT, asset, case, case_of_2014, filed, held
+
+from enforcement_workflow import Officer, acts
+from enforcement_workflow.testing import Outcome, given, on
+
+
+def filing(number: str, day: str = "2018-01-02", **changed: object) -> Outcome:
+    """A case is filed under a number at the court of code 琼72."""
+    received = {"received_on": date.fromisoformat(day)} | changed
+    return given(number=number).when(filed(**received), on=day, by=JUDGE)
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "kind"),
+    [
+        ("(2018)琼72执123号", "2018-01-02", "first_time"),
+        ("（2018）琼72执恢4号", "2018-01-02", "resumed"),
+        ("(2018)琼72恢执4号", "2018-01-02", "resumed"),
+        ("(2018)琼72执保9号", "2018-01-02", "preservation"),
+        ("(2016)琼72执1号", "2016-01-01", "first_time"),
+        ("(2015)琼海法执字第012号", "2015-12-31", "first_time"),
+        (OLD_NUMBER, "2014-12-01", "first_time"),
+    ],
+)
+def test_a_number_of_its_year_court_and_kind_is_filed(number: str, day: str, kind: str) -> None:
+    filing(number, day, kind=kind).then_recorded().then_stage("filed")
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("(2017)琼72执1号", "first_time"),
+        ("(2019)琼72执1号", "first_time"),
+        ("(2018)粤72执1号", "first_time"),
+        ("(2018)琼执1号", "first_time"),
+        ("(2018)琼72执恢1号", "first_time"),
+        ("(2018)琼72执1号", "resumed"),
+        ("(2018)琼72执异1号", "first_time"),
+        (OLD_NUMBER, "first_time"),
+    ],
+)
+def test_a_number_of_another_year_court_or_kind_is_not_filed(number: str, kind: str) -> None:
+    filing(number, kind=kind).then_refused("CN-NUM-1").then_finding("CN-NUM-1", year=2018)
+
+
+def test_the_year_is_that_of_intake_also_when_filing_falls_into_the_next() -> None:
+    filing("(2017)琼72执900号", "2018-01-03", received_on=date(2017, 12, 29)).then_recorded()
+
+
+def test_a_case_is_filed_once() -> None:
+    case().when(filed()).then_refused("FILED")
+
+
+def test_nothing_comes_before_filing() -> None:
+    given().when(acts.Noted(text="x")).then_refused("FILED").then_finding("FILED", way_out=acts.CaseFiled)
+
+
+ASKED = acts.RecusalRequested(of="wang", by_whom=OWNER.name, ground="亲属")
+NOTE = acts.Noted(text="记事")
+URGENT = attrs.evolve(held("deposit"), urgent=True)
+
+
+def test_an_officer_whose_recusal_is_asked_for_steps_back() -> None:
+    asked = case(ASKED)
+    asked.when(NOTE, by=JUDGE).then_refused("CN-ASG-2").then_finding("CN-ASG-2", way_out="RecusalDecided", person="wang")
+    asked.when(NOTE, by=OFFICER).then_recorded()
+
+
+def test_urgent_measures_stay_open_to_an_officer_who_has_stepped_back() -> None:
+    asked = case(asset("deposit"), ASKED)
+    asked.when(URGENT, by=JUDGE).then_recorded()
+    asked.when(held("deposit"), by=JUDGE).then_refused("CN-ASG-2")
+
+
+def test_an_officer_is_back_when_the_request_is_refused_and_out_when_it_is_granted() -> None:
+    case(ASKED, on("2018-01-03", acts.RecusalDecided(of="wang", granted=False), by=PRESIDENT)).when(
+        NOTE, by=JUDGE
+    ).then_recorded()
+    case(ASKED, on("2018-01-03", acts.RecusalDecided(of="wang", granted=True), by=PRESIDENT)).when(
+        NOTE, by=JUDGE
+    ).then_refused("CN-ASG-2")
+
+
+def test_a_case_is_not_assigned_to_an_officer_who_has_stepped_back() -> None:
+    asked = case(ASKED)
+    asked.when(acts.CaseAssigned(handler=JUDGE, team="1"), by=PRESIDENT).then_refused("CN-ASG-2")
+    asked.when(acts.CaseAssigned(handler=OFFICER, team="1"), by=PRESIDENT).then_recorded()
+
+
+def test_recusal_is_cited_as_the_law_of_2023_numbers_it() -> None:
+    refusal = case(ASKED).when(NOTE, by=JUDGE, on="2024-01-01").then_refused("CN-ASG-2")
+    refusal.then_finding("CN-ASG-2", article="Civil Procedure Law art. 48-50")
+
+
+ORDERED = acts.NoticeServed(respondent=OWNER.name, report_ordered=True)
+BARE = acts.NoticeServed(respondent=OWNER.name, report_ordered=False)
+
+
+def test_in_a_money_case_the_order_to_report_goes_out_with_the_notice() -> None:
+    case().when(ORDERED).then_recorded()
+    refusal = case().when(BARE).then_refused("CN-RPT-1")
+    refusal.then_finding("CN-RPT-1", article="property investigation provisions (2017) art. 3")
+
+
+def test_no_report_is_ordered_where_no_payment_is_claimed() -> None:
+    given(filed(claim=None)).when(BARE).then_recorded()
+
+
+def test_the_order_to_report_is_asked_for_from_may_2017() -> None:
+    of_2017 = given(on("2017-03-01", filed(received_on=date(2017, 3, 1))), number="(2017)琼72执1号")
+    of_2017.when(BARE, on="2017-04-30").then_recorded()
+    of_2017.when(BARE, on="2017-05-01").then_refused("CN-RPT-1")
+
+
+def test_an_office_is_one_that_the_jurisdiction_knows() -> None:
+    refusal = case().when(NOTE, by=Officer("x", "emperor")).then_refused("OFFICE")
+    refusal.then_finding("OFFICE", office="emperor")
+
+
+def test_an_act_is_not_dated_before_the_case_nor_a_move_before_the_last_move() -> None:
+    case().when(NOTE, on="2018-01-01").then_refused("STAGE", "ORDER")
+    investigated = case(on("2018-02-01", acts.InquiryMade(inquiry="q1", channel="network", authority="银行")))
+    investigated.when(acts.ApplicantHeard(applicant=CREW.name), on="2018-01-10").then_recorded()
+    investigated.when(acts.CaseStayed(ground="other"), on="2018-01-10").then_refused("ORDER")
+
+
+def test_an_old_case_knows_the_law_of_its_time() -> None:
+    case_of_2014().when(BARE, on="2015-01-05").then_recorded()

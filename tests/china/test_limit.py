@@ -1,0 +1,297 @@
+"""Clock A, the time limit of a case, by hand and day by day; and CN-EXT-1, its extension."""
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from china.examples import (
+    DIRECTOR,
+    JUDGE,
+    PRESIDENT,
+    VICE_PRESIDENT,
+    asset,
+    case,
+    case_of_2014,
+    filed,
+    held,
+    ordered,
+    priced,
+    pursued,
+)
+from hypothesis import given as forall
+from hypothesis import settings
+from hypothesis import strategies as st
+
+from enforcement_workflow import CaseNumber, Officer, acts
+from enforcement_workflow.domain.calendar import add_months
+from enforcement_workflow.domain.case import Case, Pause
+from enforcement_workflow.domain.clocks import Reading
+from enforcement_workflow.jurisdictions.china import CHINA
+from enforcement_workflow.jurisdictions.china.clocks import CLOCK_A
+from enforcement_workflow.testing import Outcome, Scenario, approval_of, given, given_unjudged, on
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+def reading(scenario: Scenario, as_of: str) -> Reading:
+    found = CLOCK_A.read(scenario.case, day(as_of))
+    assert found is not None
+    return found
+
+
+STAY, LIFT = acts.CaseStayed(ground="death"), acts.StayLifted()
+
+
+@pytest.mark.parametrize(
+    ("filed_on", "due_on"),
+    [
+        ("2018-01-02", "2018-07-02"),
+        ("2017-08-31", "2018-02-28"),
+        ("2019-08-29", "2020-02-29"),
+        ("2019-08-31", "2020-02-29"),
+        ("2018-12-31", "2019-06-30"),
+    ],
+)
+def test_the_limit_is_six_months_and_clamps_to_the_end_of_a_shorter_month(filed_on: str, due_on: str) -> None:
+    scenario = given(on(filed_on, filed(received_on=day(filed_on))), number=f"({filed_on[:4]})琼72执1号")
+    assert reading(scenario, due_on) == Reading("A", day(filed_on), day(due_on), 0, day(due_on))
+    assert not reading(scenario, due_on).exceeded
+    assert reading(scenario, "2021-01-01").exceeded
+    assert reading(scenario, (day(due_on) + timedelta(days=1)).isoformat()).exceeded
+
+
+def test_an_administrative_case_has_three_months() -> None:
+    scenario = given(filed(subjects=("administrative",)))
+    assert reading(scenario, "2018-03-01").due_on == day("2018-04-02")
+
+
+def test_a_stay_of_thirty_days_moves_the_limit_by_thirty_days() -> None:
+    stayed = case(on("2018-03-01", STAY), on("2018-03-31", LIFT))
+    assert reading(stayed, "2018-08-01") == Reading("A", day("2018-01-02"), day("2018-08-01"), 30, day("2018-08-01"))
+
+
+def test_a_stay_that_goes_on_moves_the_limit_day_by_day() -> None:
+    stayed = case(on("2018-03-01", STAY))
+    assert reading(stayed, "2018-03-01").due_on == day("2018-07-02")
+    assert reading(stayed, "2018-03-02").due_on == day("2018-07-03")
+    assert reading(stayed, "2020-03-01").due_on == day("2018-07-02") + timedelta(days=731)
+
+
+def test_a_stay_after_the_limit_has_run_does_not_bring_it_back() -> None:
+    late = case(on("2018-07-03", STAY), on("2018-08-03", LIFT))
+    assert reading(late, "2018-09-01") == Reading("A", day("2018-01-02"), day("2018-07-02"), 0, day("2018-09-01"))
+
+
+def test_a_stay_on_the_last_day_still_counts() -> None:
+    last_day = case(on("2018-07-02", STAY), on("2018-07-12", LIFT))
+    assert reading(last_day, "2018-07-12").due_on == day("2018-07-12")
+
+
+def test_a_deferral_stops_the_limit_until_its_day() -> None:
+    deferred = case(on("2018-02-01", acts.EnforcementDeferred(ground="担保", until=day("2018-03-03"))))
+    assert reading(deferred, "2018-06-01").due_on == day("2018-08-01")  # 30 days
+    assert reading(deferred, "2018-02-11").tolled_days == 10
+
+
+def test_a_deferral_that_ends_early_stops_the_limit_no_longer() -> None:
+    ended = case(
+        on("2018-02-01", acts.EnforcementDeferred(ground="担保", until=day("2018-03-03"))),
+        on("2018-02-11", acts.DeferralEnded()),
+    )
+    assert reading(ended, "2018-06-01").due_on == day("2018-07-12")
+
+
+def test_a_deferral_whose_end_is_noted_late_ended_on_its_day() -> None:
+    noted_late = case(
+        on("2018-02-01", acts.EnforcementDeferred(ground="担保", until=day("2018-03-03"))),
+        on("2018-05-01", acts.EnforcementDeferred(ground="担保", until=day("2018-06-01"))),
+        on("2018-05-11", acts.DeferralEnded()),
+    )
+    assert reading(noted_late, "2018-06-15").tolled_days == 30 + 10
+
+
+def test_a_valuation_stops_the_limit_until_the_price_is_fixed() -> None:
+    valued = case(
+        on("2018-02-01", asset("ship"), held("ship", 24), acts.PricingStarted(asset="a1", method="valuation")),
+        on("2018-02-21", priced(100)),
+    )
+    assert reading(valued, "2018-06-01").due_on == day("2018-07-22")
+
+
+def test_a_sale_stops_the_limit_until_it_ends() -> None:
+    sold = case(
+        on("2018-02-01", asset("ship"), held("ship", 24), ordered()),
+        on("2018-04-02", acts.SaleEnded(sale="s1", outcome="流拍")),
+    )
+    assert reading(sold, "2018-06-01").due_on == day("2018-08-31")  # 60 days
+
+
+def test_pauses_that_overlap_count_once() -> None:
+    overlapping = case(
+        on("2018-02-01", asset("ship"), held("ship", 24), acts.PricingStarted(asset="a1", method="valuation")),
+        on("2018-02-11", acts.EnforcementDeferred(ground="担保", until=day("2018-03-03"))),
+        on("2018-02-21", priced(100)),
+    )
+    assert reading(overlapping, "2018-06-01").tolled_days == 30  # 1 February to 3 March
+    assert reading(overlapping, "2018-06-01").due_on == day("2018-08-01")
+
+
+def test_a_closed_case_is_read_as_of_its_closing() -> None:
+    closed = case(*pursued(), on("2018-05-02", acts.ClosedForLackOfAssets(applicant_signed=True)))
+    assert reading(closed, "2024-01-01") == Reading("A", day("2018-01-02"), day("2018-07-02"), 0, day("2018-05-02"))
+    assert CHINA.within_limit(closed.case, day("2024-01-01")) is True
+    assert CHINA.within_limit(case().case, day("2024-01-01")) is False
+
+
+def test_a_case_over_a_year_old_may_be_within_its_limit() -> None:
+    long = case(on("2018-02-01", STAY), on("2019-02-01", LIFT), on("2019-06-01", acts.CaseConcluded(mode="terminated")))
+    assert CHINA.within_limit(long.case, day("2020-01-01")) is True
+
+
+def test_no_filing_no_limit() -> None:
+    assert CLOCK_A.read(Case(CaseNumber("(2018)琼72执1号")), day("2018-06-06")) is None
+    assert CHINA.within_limit(given_unjudged(acts.Noted(text="x")).case, day("2018-06-06")) is None
+
+
+def test_an_old_file_that_claims_endless_extensions_can_still_be_read() -> None:
+    endless = acts.ExtensionGranted(months=10**9, ground="x")
+    scenario = given_unjudged(on("2018-01-02", filed()), endless, endless)
+    assert not reading(scenario, "2018-06-06").exceeded
+    scenario.when(acts.ExtensionGranted(months=1, ground="x"), on="2018-06-06").then_refused("CN-EXT-1")
+
+
+# --- laws
+
+FILED_ON = st.dates(date(2013, 1, 1), date(2019, 12, 31))
+KINDS = ("stay", "deferral", "valuation", "auction")
+
+
+def with_pauses(filed_on: date, spans: list[tuple[int, int]]) -> Case:
+    """A case with pauses that begin so many days after filing and last so many days."""
+    found = Case(CaseNumber("(2018)琼72执1号"), filed=filed(), filed_on=filed_on)
+    for i, (after, length) in enumerate(spans):
+        since = filed_on + timedelta(days=after)
+        found.pauses.append(Pause(KINDS[i % 4], "", since, 1, since + timedelta(days=length), 2))
+    return found
+
+
+def due(found: Case, as_of: date) -> date:
+    result = CLOCK_A.read(found, as_of)
+    assert result is not None
+    return result.due_on
+
+
+LATER = date(2040, 1, 1)
+SPANS = st.lists(st.tuples(st.integers(0, 400), st.integers(0, 200)), max_size=6)
+
+
+def day_by_day(filed_on: date, months: int, spans: list[tuple[int, int]]) -> date:
+    """The last lawful day, found by living through every night: a night passes only when nothing is paused that day."""
+    paused = {filed_on + timedelta(days=after + i) for after, length in spans for i in range(length)}
+    today, nights_left = filed_on, (add_months(filed_on, months) - filed_on).days
+    while nights_left or today in paused:
+        nights_left -= today not in paused
+        today += timedelta(days=1)
+    return today
+
+
+@forall(FILED_ON, SPANS)
+def test_the_limit_is_what_living_day_by_day_gives(filed_on: date, spans: list[tuple[int, int]]) -> None:
+    assert due(with_pauses(filed_on, spans), LATER) == day_by_day(filed_on, 6, spans)
+
+
+@forall(FILED_ON, st.integers(0, 150), st.integers(1, 500))
+def test_a_pause_of_n_days_moves_the_limit_by_n_days(filed_on: date, after: int, days: int) -> None:
+    moved = due(with_pauses(filed_on, [(after, days)]), LATER)
+    assert moved - due(with_pauses(filed_on, []), LATER) == timedelta(days=days)
+
+
+@forall(FILED_ON, SPANS, st.data())
+def test_splitting_a_pause_changes_nothing(filed_on: date, spans: list[tuple[int, int]], data: st.DataObject) -> None:
+    split: list[tuple[int, int]] = []
+    for after, length in spans:
+        cut = data.draw(st.integers(0, length))
+        split += [(after, cut), (after + cut, length - cut)]
+    assert due(with_pauses(filed_on, split), LATER) == due(with_pauses(filed_on, spans), LATER)
+
+
+@forall(FILED_ON, SPANS, st.randoms(use_true_random=False))
+def test_the_order_of_pauses_does_not_matter(filed_on: date, spans: list[tuple[int, int]], random: Any) -> None:
+    shuffled = random.sample(spans, len(spans))
+    assert due(with_pauses(filed_on, shuffled), LATER) == due(with_pauses(filed_on, spans), LATER)
+
+
+@settings(max_examples=50)
+@forall(FILED_ON, SPANS)
+def test_time_alone_never_brings_a_limit_nearer(filed_on: date, spans: list[tuple[int, int]]) -> None:
+    found = with_pauses(filed_on, spans)
+    readings = [due(found, filed_on + timedelta(days=n)) for n in range(0, 900, 30)]
+    assert readings == sorted(readings)
+
+
+# --- CN-EXT-1
+
+
+def extension(months: int = 3, higher_court: str | None = None) -> acts.ExtensionGranted:
+    return acts.ExtensionGranted(months=months, ground="案情复杂", higher_court=higher_court)
+
+
+def extended(scenario: Scenario, act: acts.ExtensionGranted, when: str, by: Officer = PRESIDENT) -> Outcome:
+    """Somebody approves the extension, and the judge records it on that day."""
+    return scenario.given(on(when, approval_of(act), by=by)).when(act, by=JUDGE, on=when)
+
+
+def test_an_extension_is_asked_for_five_days_before_the_limit() -> None:
+    extended(case(), extension(), "2018-06-27").then_recorded()  # due on 2 July
+    refusal = extended(case(), extension(), "2018-06-28").then_refused("CN-EXT-1")
+    refusal.then_finding(
+        "CN-EXT-1",
+        article="case time limits (2000) art. 5; enforcement time limits (2006) art. 1",
+        due=day("2018-07-02"),
+    )
+
+
+def test_an_extension_lengthens_the_limit_by_its_months() -> None:
+    longer = extended(case(), extension(3), "2018-06-01").then_recorded()
+    assert reading(longer.after, "2018-09-01").due_on == day("2018-10-02")
+    assert reading(longer.after, "2018-05-31").due_on == day("2018-07-02")
+
+
+def test_a_stay_leaves_more_time_to_ask() -> None:
+    stayed = case(on("2018-03-01", STAY), on("2018-03-31", LIFT))  # due on 1 August
+    extended(stayed, extension(), "2018-07-27").then_recorded()
+    extended(stayed, extension(), "2018-07-28").then_refused("CN-EXT-1")
+
+
+def test_before_2007_an_extension_was_asked_for_until_the_last_day_and_approved_by_the_president() -> None:
+    of_2001 = given(on("2001-01-02", filed(received_on=day("2001-01-02"))), number="(2001)海执字第1号", by=JUDGE)
+    extended(of_2001, extension(), "2001-07-02").then_recorded()
+    extended(of_2001, extension(), "2001-07-03").then_refused("CN-EXT-1").then_finding(
+        "CN-EXT-1", article="case time limits (2000) art. 5"
+    )
+    extended(of_2001, extension(), "2001-06-01", VICE_PRESIDENT).then_refused("CN-EXT-1")
+
+
+def test_the_president_or_since_2007_the_vice_president_approves_an_extension() -> None:
+    extended(case(), extension(), "2018-06-01", VICE_PRESIDENT).then_recorded()
+    extended(case_of_2014(), extension(), "2015-03-01", VICE_PRESIDENT).then_recorded()
+    extended(case(), extension(), "2018-06-01", DIRECTOR).then_refused("CN-EXT-1").then_finding("CN-EXT-1", way_out="president")
+    case().when(extension(), on="2018-06-01").then_refused("CN-EXT-1")
+
+
+@pytest.mark.parametrize("months", [0, 4, 6])
+def test_an_extension_is_of_one_to_three_months(months: int) -> None:
+    extended(case(), extension(months), "2018-06-01").then_refused("CN-EXT-1")
+
+
+@pytest.mark.parametrize("months", [1, 3])
+def test_shorter_extensions_are_granted(months: int) -> None:
+    extended(case(), extension(months), "2018-06-01").then_recorded()
+
+
+def test_a_further_extension_names_the_record_of_the_high_court() -> None:
+    once = extended(case(), extension(), "2018-06-01").then_recorded().after
+    extended(once, extension(), "2018-09-01").then_refused("CN-EXT-1")
+    extended(once, extension(3, "琼高法备1号"), "2018-09-01").then_recorded()

@@ -1,0 +1,188 @@
+"""Every index on dockets small enough to count by hand."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from fractions import Fraction
+
+import pytest
+from dockets import (
+    ASKED,
+    assigned,
+    case_number,
+    closed_case,
+    concluded,
+    filed,
+    given_up,
+    observe,
+    paid,
+    put_up,
+    to_auction,
+)
+
+from enforcement_workflow import Court, Money, acts
+from enforcement_workflow.projections.published import Report, report
+
+AS_OF = date(2018, 6, 6)
+MAY, AUTUMN = date(2017, 5, 2), date(2017, 9, 1)
+
+
+def of(court: Court, *, years: Sequence[int] = (2017,), as_of: date = AS_OF) -> Report:
+    return report(court, as_of=as_of, years=years)
+
+
+def said(done: Report, *names: str) -> list[str | None]:
+    return [done.row(name).computed for name in names]
+
+
+@pytest.fixture
+def vector(court: Court) -> Court:
+    """The notes' example: old 10, new 40, concluded 35 of which 25 really and 10 for lack of assets, open 15."""
+    old, new = date(2016, 11, 1), date(2017, 3, 1)
+    ends = [concluded(MAY + timedelta(days=n)) for n in range(25)] + [given_up(AUTUMN)] * 10
+    filings = [old] * 10 + [new] * 25
+    cases = [closed_case(on, end) for on, end in zip(filings, ends, strict=True)] + [closed_case(new)] * 15
+    observe(court, [(case_number(2017, i), told) for i, told in enumerate(cases, 1)])
+    return court
+
+
+def test_the_rates_of_the_example_add_up(vector: Court) -> None:
+    done = of(vector)
+    assert said(done, "I2/2017", "I5/2017", "I6/2017") == ["50.00", "20.00", "70.00"]
+    assert done.row("I2/2017").value == Fraction(25, 50)
+    assert done.row("I5/2017").note_en == "10 / 50"
+
+
+def test_the_cases_behind_numerator_and_denominator_are_named(vector: Court) -> None:
+    (figure,) = of(vector).row("I5/2017").figures
+    assert len(figure.members) == 50
+    assert {m.number for m in figure.behind_numerator} == {case_number(2017, i) for i in range(26, 36)}
+
+
+def test_a_case_closed_before_the_window_is_not_accepted_in_it_again(vector: Court) -> None:
+    done = of(vector, years=(2016, 2017, 2018))
+    accepted = [done.row(f"I6/{year}").figures[0].denominator for year in (2016, 2017, 2018)]
+    assert accepted == [10, 50, 15]
+
+
+def test_a_case_closed_after_the_day_is_still_open_on_it(vector: Court) -> None:
+    assert said(of(vector, as_of=date(2017, 8, 31)), "I2/2017", "I5/2017") == ["50.00", "0.00"]
+
+
+def test_years_that_have_not_begun_have_no_lines(vector: Court) -> None:
+    assert not [row for row in of(vector, years=(2017, 2019)).rows if row.id.endswith("/2019")]
+
+
+def test_two_years_are_compared_in_points_unrounded_and_from_the_printed_rates(court: Court) -> None:
+    ends = [concluded(date(2016, 5, 3))] * 1 + [given_up(date(2016, 8, 1))] * 2
+    now = [concluded(MAY)] * 5 + [given_up(AUTUMN)] * 1
+    old = [closed_case(date(2016, 2, 1), end) for end in ends]
+    new = [closed_case(date(2017, 2, 1), end) for end in now]
+    observe(court, [(case_number(2016, i), told) for i, told in enumerate(old + new, 1)])
+    done = of(court, years=(2016, 2017))
+    assert said(done, "I2/2016", "I2/2017", "I2", "I5") == ["33.33", "83.33", "+50.00", "4.00"]
+    assert done.row("I2").value == Fraction(5, 6) - Fraction(1, 3)
+    assert done.row("I5").note_en == "read as earlier rate / later rate; 66.67 % to 16.67 %; from these printed rates 4.00"
+    assert len(done.members("I2")) == 9
+
+
+def test_a_fall_to_zero_is_no_number_of_times(court: Court) -> None:
+    first = closed_case(date(2016, 2, 1), given_up(date(2016, 8, 1)))
+    observe(court, [("(2016)琼72执1号", first), ("(2017)琼72执1号", closed_case(MAY))])
+    assert of(court, years=(2016, 2017)).row("I5").reason_en == "the rate of 2017 is zero"
+
+
+def test_acquisition_counts_what_applicants_got_and_over_half_is_strict(court: Court) -> None:
+    cases = {
+        1: [filed(MAY, "100.00"), paid(MAY, "50.00"), concluded(AUTUMN)],
+        2: [filed(MAY, "100.00"), paid(MAY, "50.01"), paid(MAY, "20.00", "南洋公司"), concluded(AUTUMN)],
+        3: [filed(MAY, None), concluded(AUTUMN)],
+        4: [filed(MAY, "900.00"), paid(MAY, "900.00")],
+        5: [filed(MAY, "100.00"), concluded(AUTUMN), paid(date(2018, 1, 2), "100.00")],
+    }
+    observe(court, [(case_number(2017, i), told) for i, told in cases.items()])
+    done = of(court)
+    assert said(done, "I1/2017", "I3/2017") == ["33.34", "33.33"]
+    assert done.row("I1/2017").value == Fraction(10001, 30000)
+
+
+def test_assets_at_hand_must_be_turned_into_a_conclusion_within_the_limit(court: Court) -> None:
+    track = (MAY, acts.TrackEntered(True))
+    cases = {
+        1: [filed(MAY), track, concluded(AUTUMN)],
+        2: [filed(MAY), track, (MAY, ASKED), given_up(AUTUMN)],
+        3: [filed(MAY), track, concluded(date(2017, 11, 3))],  # the limit ended on 2 November
+        4: [filed(MAY), track],  # outrun while open
+        5: [filed(MAY), track, (AUTUMN, acts.CaseStayed("other"))],  # stopped
+        6: [filed(AUTUMN), (AUTUMN, acts.TrackEntered(True))],  # still running
+        7: [filed(MAY), concluded(AUTUMN)],  # no assets known
+        8: [filed(MAY), track, concluded(date(2017, 11, 2))],
+    }
+    observe(court, [(case_number(2017, i), told) for i, told in cases.items()])
+    (figure,) = (done := of(court)).row("I4/2017").figures
+    assert [m.number for m in figure.members] == [case_number(2017, i) for i in (1, 2, 3, 4, 8)]
+    assert (figure.printed, figure.numerator) == ("40.00", 2)
+    assert said(done, "I7/2017", "I7") == ["80.00", "80.00"]
+
+
+def test_leaders_count_by_the_office_they_held_when_the_case_was_first_assigned(court: Court) -> None:
+    cases = {
+        1: [filed(MAY), assigned(MAY, "president")],
+        2: [filed(MAY), assigned(MAY, "division_head"), assigned(AUTUMN, "judge")],
+        3: [filed(MAY), assigned(MAY, "judge"), assigned(AUTUMN, "president")],
+        4: [filed(MAY)],
+        5: [filed(MAY, kind="preservation"), assigned(MAY, "president")],
+    }
+    observe(court, [(case_number(2017, i), told) for i, told in cases.items()])
+    assert said(of(court), "I8-cases", "I8-led", "I8") == ["4", "2", "50.00"]
+
+
+def test_campaigns_count_their_members_and_old_ones_only_those_over_a_year(court: Court) -> None:
+    cases = {
+        1: [filed(MAY), (MAY, acts.CampaignJoined("livelihood")), concluded(AUTUMN)],
+        2: [filed(MAY), (MAY, acts.CampaignJoined("livelihood"))],
+        3: [filed(MAY), (AUTUMN, acts.CampaignJoined("old_cases"))],
+        4: [filed(date(2016, 9, 1)), (AUTUMN, acts.CampaignJoined("old_cases"))],
+        5: [filed(date(2016, 8, 31)), (AUTUMN, acts.CampaignJoined("old_cases")), concluded(date(2018, 2, 1))],
+    }
+    observe(court, [(case_number(2017, i), told) for i, told in cases.items()])
+    done = of(court)
+    assert said(done, "I9-cases", "I9-concluded", "I9") == ["2", "1", "50.00"]
+    assert said(done, "I10-cases", "I10-concluded", "I10") == ["1", "1", "100.00"]
+
+
+def test_a_lot_counts_once_through_its_rounds_and_a_default_undoes_its_sale(court: Court) -> None:
+    day, later = date(2017, 6, 1), date(2017, 8, 1)
+    sold = acts.LotSold("l", Money.of("10110000"), "远洋公司")
+    cases = {
+        1: [*to_auction(MAY), put_up(day, "l", "8000000"), (date(2017, 7, 2), acts.LotFailed("l")),
+            put_up(later, "l", "6800000", turn=2), (date(2017, 9, 1), sold)],
+        2: [*to_auction(MAY), put_up(day, "l", "1000000"), (date(2017, 7, 2), acts.LotSold("l", Money.of("99000000"), "远洋公司")),
+            (date(2017, 7, 20), acts.BuyerDefaulted("l", "远洋公司"))],
+        3: [*to_auction(MAY), put_up(day, "l", "2000000"), (date(2017, 6, 10), acts.LotWithdrawn("l", "paid"))],
+        4: [*to_auction(MAY), put_up(day, "l", "2000000"), (date(2017, 7, 10), acts.LotWithdrawn("l", "paid"))],
+        5: [*to_auction(MAY), put_up(date(2018, 6, 1), "l", "2000000")],
+    }  # fmt: skip
+    observe(court, [(case_number(2017, i), told) for i, told in cases.items()])
+    done = of(court)
+    assert said(done, "A1", "A2", "A3", "A4", "A5", "A6") == ["3", "1", "33.3", "10", "10.11", "48"]
+    assert done.row("A6").value == Fraction(331, 680)
+    assert [str(m) for m in done.members("A1")] == ["(2017)琼72执1号 l", "(2017)琼72执2号 l", "(2017)琼72执4号 l"]
+
+
+def test_an_empty_docket_has_reasons_in_the_place_of_rates(court: Court) -> None:
+    done = of(court, years=(2016, 2017))
+    assert said(done, "I8-cases", "A1", "A4", "I2/2017", "I2", "A3", "A5") == ["0", "0", "0", None, None, None, None]
+    assert done.row("I2").reason_en == "there are no accepted first-time cases (2016)"
+    assert done.row("I2").reason_zh == "没有首次执行受理案件（2016）"
+    assert all(row.reason_en and row.reason_zh for row in done.rows if row.computed is None)
+
+
+def test_published_figures_stand_beside_the_computed_ones_of_their_court_only(court: Court) -> None:
+    row = of(court).row("A1")
+    assert (row.published, row.computed, row.agrees) == ("85", "0", False)
+    assert (of(court).row("A4").unit_en, of(court).row("A4").unit_zh) == ("CNY million", "百万元（CNY）")
+
+
+def test_an_unknown_line_is_answered_with_those_there_are(court: Court) -> None:
+    with pytest.raises(KeyError, match="I99; there are I1/2017, .*A6"):
+        of(court).row("I99")
