@@ -29,6 +29,8 @@ from china.examples import (
 from enforcement_workflow import CaseNumber, Party, acts
 from enforcement_workflow.testing import Scenario, approval_of, given, on
 
+RESUMED = CaseNumber("(2018)琼72执恢1号")
+
 # --- stays
 
 
@@ -61,7 +63,7 @@ def test_a_stayed_case_goes_on_where_it_was() -> None:
     stayed = case(asset("ship"), held()).when(acts.CaseStayed(ground="death")).then_recorded()
     assert stayed.case.is_open
     stayed.when(acts.CaseArchived()).then_refused("STAGE")
-    stayed.when(acts.CaseResumed(number=None, ground="x")).then_refused("STAGE")
+    stayed.when(acts.CaseResumed(number=RESUMED, ground="x")).then_refused("STAGE")
     stayed.when(acts.StayLifted()).then_recorded().then_stage("control")
 
 
@@ -206,12 +208,18 @@ def test_from_2015_to_2016_the_signature_was_asked_for_without_a_hearing() -> No
     asked.when(NO_ASSETS, on="2015-02-04").then_recorded()
 
 
-def test_a_closed_case_goes_on_under_a_new_number_or_its_own() -> None:
+def test_a_closed_case_goes_on_under_a_new_number() -> None:
     closed = ready().when(NO_ASSETS, on="2018-05-02").then_recorded()
     closed.when(acts.StayLifted()).then_refused("STAGE")
-    new = CaseNumber("(2018)琼72执恢1号")
-    closed.when(acts.CaseResumed(number=new, ground="发现财产")).then_recorded().then_stage("suspended")
-    closed.when(acts.CaseResumed(number=None, ground="发现财产")).then_recorded().then_stage("investigation")
+    closed.when(acts.CaseResumed(number=RESUMED, ground="发现财产")).then_recorded().then_stage("suspended")
+    closed.when(acts.CaseResumed(number=None, ground="发现财产")).then_refused("CN-ZB-7").then_stage("suspended")
+
+
+def test_before_december_2016_a_closed_case_went_on_under_its_own_number() -> None:
+    closed = case_of_2016(*pursued()).when(NO_ASSETS, on="2016-10-15").then_recorded()
+    own = acts.CaseResumed(number=None, ground="发现财产")
+    closed.when(own, on="2016-11-30").then_recorded().then_stage("investigation")
+    closed.when(own, on="2016-12-01").then_refused("CN-ZB-7")
 
 
 # --- concluding

@@ -1,6 +1,7 @@
 """Old files come in whole: every event is an entry or a counted duplicate, and importing again changes nothing."""
 
 import gzip
+import os
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -112,6 +113,12 @@ class TestOneFile:
         assert court.history("14")[0].on.isoformat() == "2018-05-03"
         import_logs(court, [write(file.read_text("utf-8").replace("14,", "15,"))], by=CLERK, local_times=True)
         assert court.history("15")[0].on.isoformat() == "2018-05-04"
+
+    def test_may_have_a_name_that_is_not_utf8(self, court: Court, tmp_path: Path) -> None:
+        file = tmp_path / os.fsdecode(b"a\xff.csv")
+        file.write_text(ONE_LIFE, "utf-8")
+        assert import_logs(court, [file], by=CLERK).entries == 9
+        assert court.history("11")[0].source == "a?.csv#11/1"
 
     def test_in_xes_says_the_same(self, court: Court, write: Write, tmp_path: Path) -> None:
         rows = [row.split(",") for row in ONE_LIFE.splitlines()[1:]]

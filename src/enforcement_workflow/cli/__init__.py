@@ -103,11 +103,20 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = _run(tokens)
+        code = _told(tokens)
         sys.stdout.flush()
     except BrokenPipeError:
         _leave_the_pipe()
         return exits.PIPE_CLOSED
+    return code
+
+
+def _told(tokens: list[str]) -> int:
+    """Run one command; a failure is told and becomes an exit code."""
+    try:
+        return _run(tokens)
+    except BrokenPipeError:
+        raise
     except KeyboardInterrupt:
         print(say("Stopped.", "已中断。"), file=sys.stderr)
         return exits.INTERRUPTED
@@ -115,7 +124,6 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if os.environ.get("ENFORCEMENT_DEBUG"):
             raise
         return _failed(error, as_json="--json" in tokens)
-    return code
 
 
 def _run(tokens: list[str]) -> int:

@@ -10,6 +10,7 @@ from cyclopts import Parameter
 
 from enforcement_workflow.cli.failing import InvalidInput
 from enforcement_workflow.cli.words import both
+from enforcement_workflow.domain.fields import FIRST_YEAR, LAST_YEAR
 from enforcement_workflow.errors import StoreUnusable, shown
 
 if TYPE_CHECKING:
@@ -96,7 +97,8 @@ class Store:
 
     def open(self, *, create: bool = False) -> "Court":
         """The court of this store. A missing file is made only with `create`, and then needs a jurisdiction."""
-        there = Path(self.db.removeprefix("sqlite:///")).exists() if "\0" not in self.db else True
+        file = self.db.removeprefix("sqlite:///")
+        there = "\0" in file or "://" in file or Path(file).exists()  # what is no path is left to the store to refuse
         if not there and not create:
             raise StoreUnusable(
                 url=self.db,
@@ -130,13 +132,16 @@ def moment(text: str | None, zone: tzinfo, *, option: str = "--on", at: time = O
     """The instant that a text names: a day (then `at`), a local time, or a time with its zone."""
     if text is None:
         return None
-    if dated_by_day(text):
-        return datetime.combine(date.fromisoformat(text), at, zone)
     try:
-        read = datetime.fromisoformat(text)
+        by_day = dated_by_day(text)
+        read = datetime.combine(date.fromisoformat(text), at) if by_day else datetime.fromisoformat(text)
     except ValueError:
+        read = None
+    if read is None or not FIRST_YEAR <= read.year <= LAST_YEAR:
         raise InvalidInput(
-            problem_en=f"{option} {shown(text)} is not a time; write 2018-06-06, 2018-06-06T10:00 or 2018-06-06T10:00+08:00",
-            problem_zh=f"{option} {shown(text)} 不是时间；应为 2018-06-06、2018-06-06T10:00 或 2018-06-06T10:00+08:00",
-        ) from None
+            problem_en=f"{option} {shown(text)} is not a time from {FIRST_YEAR} to {LAST_YEAR}, such as 2018-06-06, "
+            "2018-06-06T10:00 or 2018-06-06T10:00+08:00",
+            problem_zh=f"{option} {shown(text)} 不是{FIRST_YEAR}至{LAST_YEAR}年的时间，如 2018-06-06、2018-06-06T10:00 "
+            "或 2018-06-06T10:00+08:00",
+        )
     return read if read.tzinfo else read.replace(tzinfo=zone)

@@ -13,7 +13,7 @@ from enforcement_workflow.domain.acts.closing import Mode
 from enforcement_workflow.domain.calendar import add_months
 
 _GROUNDS = {
-    "performed": ("被执行人已履行完毕", "标的物已交付，义务履行完毕"),
+    "performed": ("被执行人已履行完毕", "标的款全部到位"),
     "settled": ("和解协议已履行完毕",),
     "terminated": ("申请执行人撤回执行申请", "被执行人破产，终结执行"),
     "removed": ("移送其他法院执行，销案",),
@@ -74,7 +74,8 @@ def conclude(s: Script, day: date, outcome: str) -> None:
         s.by_handler(day, 15, *(acts.DebtorDelisted(name, "已履行") for name in listed))
     s.by_handler(day, 15, acts.ClosingStarted(mode))
     s.document(day, 15, "结案通知书" if mode == "performed" else "执行裁定书")
-    s.by_handler(day, 16, acts.CaseConcluded(mode, s.rng.choice(_GROUNDS[outcome])))
+    ground = s.rng.choice(_GROUNDS[outcome]) if s.plan.claim is not None else "标的物已交付，义务履行完毕"
+    s.by_handler(day, 16, acts.CaseConcluded(mode, ground))
 
 
 def _close_for_lack_of_assets(s: Script, day: date) -> None:

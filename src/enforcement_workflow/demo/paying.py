@@ -14,21 +14,25 @@ from enforcement_workflow.domain.values import Money
 def pay(s: Script) -> None:
     """What the plan says the applicant gets; of the price of a lot the rest goes back to the debtor."""
     p = s.plan
-    source = lies_with(s)
+    source, satisfied = lies_with(s), dict[int, date]()
     for payment in p.payments:
         if payment.lot is None:
             s.on(payment.on, 11, CLERK, acts.MoneyReceived(Money(payment.amount), source))
-        pay_out(s, payment.on, payment.amount, p.applicant.name)
+        paid = _pay_out(s, payment.on, payment.amount, p.applicant.name)
+        if payment.lot is not None:
+            satisfied[payment.lot] = paid
     for i, lot in enumerate(p.sale.lots if p.sale else ()):
         surplus = (lot.price or 0) - sum(payment.amount for payment in p.payments if payment.lot == i)
         if surplus:
-            pay_out(s, paid_on(s, lot), surplus, s.debtor)
+            _pay_out(s, satisfied.get(i) or paid_on(s, lot), surplus, s.debtor)
 
 
-def pay_out(s: Script, arrived: date, amount: int, payee: str) -> None:
+def _pay_out(s: Script, arrived: date, amount: int, payee: str) -> date:
+    """The day on which what arrived is paid out."""
     day = later(s.rng, arrived, 1, 6)
     day = min(day, s.plan.closed_on) if s.plan.closed_on else day
     money = acts.MoneyPaidOut(Money(amount), payee)
     s.by_handler(day, 12, acts.PaymentStarted(money.amount, payee))
     s.approve(VICE_PRESIDENT if s.plan.handler.id == DIRECTOR.id else DIRECTOR, day, 13, money)
     s.on(day, 14, MONEY_CLERK, money)
+    return day

@@ -165,6 +165,7 @@ class _Reading:
         read, zone, local = jurisdiction.read_event, jurisdiction.zone, self.local_times
         assert read is not None
         case = number = ""
+        named = file.name.isprintable()  # a name that is not UTF-8 cannot be stored
         for event in read_log(file, columns=self.columns, zone=zone, on_bytes=self.meter):
             if local:
                 event = attrs.evolve(event, at=event.at.replace(tzinfo=zone))
@@ -178,7 +179,7 @@ class _Reading:
                 self.source = event.source
                 error.add_note(f"while reading {event.source}")
                 raise
-            yield number, act, event.at, event.source
+            yield number, act, event.at, event.source if named else event.source.encode("utf-8", "replace").decode()
 
 
 class _Tally:

@@ -8,7 +8,7 @@ from typing import Any, Final
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months
 from enforcement_workflow.domain.case import Case, Entry
-from enforcement_workflow.domain.clocks import Clock
+from enforcement_workflow.domain.clocks import Clock, Reading
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.stages import OPEN
@@ -69,12 +69,20 @@ def _payment(number: str, case: Case, e: Entry) -> Row:
     return number, e.version, way, e.on.isoformat(), amount.minor, amount.currency, to_applicant, lot
 
 
+def _read(clock: Clock | None, case: Case, on: date) -> Reading | None:
+    """The limit as it stood on a day; None where there is no clock, or an old file extends it beyond the calendar."""
+    try:
+        return clock.read(case, on) if clock else None
+    except (OverflowError, ValueError):
+        return None
+
+
 def _case(number: str, case: Case, history: Sequence[Entry], clock: Clock | None, currency: str) -> Row:
     first, last = history[0].on, max(e.effective_at for e in history).date()
     filed = case.filed
     assigned_on, handler, _ = case.assignments[0] if case.assignments else (None, None, None)
     horizon = max([last, *(p.until for p in case.pauses if p.until)]) if clock else last
-    reading = clock.read(case, horizon) if clock else None
+    reading = _read(clock, case, horizon)
     stopped = reading and not case.closed_on and any(
         p.until is None and p.kind in clock.tolled_by and p.since <= reading.due_on for p in case.pauses if clock
     )  # fmt: skip
@@ -96,7 +104,7 @@ def _closings(number: str, case: Case, moves: Sequence[Entry], clock: Clock | No
     standing = False
     for e in moves:
         if isinstance(e.act, acts.ClosedForLackOfAssets | acts.CaseConcluded) and not standing:
-            reading = clock.read(case, e.on) if clock else None
+            reading = _read(clock, case, e.on)
             how = e.act.mode if isinstance(e.act, acts.CaseConcluded) else NO_ASSETS
             within = None if reading is None else not reading.exceeded
             closings.append((number, e.version, e.on.isoformat(), how, within, None))

@@ -141,7 +141,8 @@ def applicant_agrees_or_president(p: Proposal, params: Params) -> Fails | None:
         unheard = [a.name for a in case.applicants if a.name not in case.heard]
         items += [(f"hearing of {name}", f"约谈{name}", first(acts.ApplicantHeard)) for name in unheard]
     if not p.act.applicant_signed:
-        if not any(d.matter == p.kind.__name__ and d.decision == "approved" for d in case.panels):
+        decided = [d for d in case.panels if d.matter == p.kind.__name__ and d.decision == "approved"]
+        if not any(d.subject is None or d.subject == p.digest() for d in decided):
             items.append(
                 (
                     "the applicant's signature, or the panel's decision",
