@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from controls import TickingClock, opened
 
+from controls import TickingClock, opened
 from enforcement_workflow import Court
 
 

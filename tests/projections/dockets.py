@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 from typing import Final
 
 from controls import CLERK, ZONE
-
 from enforcement_workflow import Court, Money, Officer, Party, Period, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Entry
@@ -69,12 +68,25 @@ def put_up(on: date, lot: str, start: str, *, turn: int = 1) -> Told:
     opens = datetime(on.year, on.month, on.day, 10, tzinfo=ZONE) + timedelta(days=30)
     price = Money.of(start)
     return on, acts.LotListed(
-        lot, "sale", ("ship",), turn, price, Money(price.minor // 10), Money.of("1000"), "platform", on, opens, opens + timedelta(days=1)
+        lot,
+        "sale",
+        ("ship",),
+        turn,
+        price,
+        Money(price.minor // 10),
+        Money.of("1000"),
+        "platform",
+        on,
+        opens,
+        opens + timedelta(days=1),
     )
 
 
 def to_auction(on: date) -> list[Told]:
     """A case that is brought to the auction stage within a week."""
-    ship, held = acts.AssetFound("ship", "ship", "a ship"), acts.AssetControlled("m", "ship", "arrest", Period(months=24))
+    ship, held = (
+        acts.AssetFound("ship", "ship", "a ship"),
+        acts.AssetControlled("m", "ship", "arrest", Period(months=24)),
+    )
     days = [on + timedelta(days=n) for n in range(4)]
     return [filed(days[0]), (days[1], ship), (days[2], held), (days[3], acts.SaleOrdered("sale", ("ship",)))]

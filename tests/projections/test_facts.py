@@ -7,13 +7,13 @@ from typing import Any
 from dockets import CREDITOR, DEBTOR, assigned, concluded, entries, filed, given_up, paid, put_up, to_auction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import any_act, instants, officers
 
 from enforcement_workflow import CaseNumber, Court, Money, Stage, acts
 from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.facts import Facts, facts_of
+from strategies import any_act, instants, officers
 
 NUMBER = CaseNumber("(2017)琼72执1号")
 MAY, JUNE = date(2017, 5, 2), date(2017, 6, 1)
@@ -31,7 +31,10 @@ def case(facts: Facts, *columns: str) -> list[Any]:
 
 
 def test_a_sold_ship_and_its_money_become_facts(court: Court) -> None:
-    sold, received = acts.LotSold("l", Money.of("90.00"), "远洋公司"), acts.MoneyReceived(Money.of("90.00"), "远洋公司", "l")
+    sold, received = (
+        acts.LotSold("l", Money.of("90.00"), "远洋公司"),
+        acts.MoneyReceived(Money.of("90.00"), "远洋公司", "l"),
+    )
     told = [
         *to_auction(MAY), assigned(MAY, "president"), put_up(JUNE, "l", "60.00"), (date(2017, 7, 2), sold),
         (date(2017, 7, 3), acts.SaleEnded("sale", "sold")), (date(2017, 7, 5), received), paid(date(2017, 7, 6), "80.00"),
@@ -41,8 +44,18 @@ def test_a_sold_ship_and_its_money_become_facts(court: Court) -> None:
     assert case(facts, "court", "kind", "claim_minor", "currency", "filed_on", "received_on") == [
         "琼72", "first_time", 10_000, "CNY", "2017-05-02", "2017-05-02",
     ]  # fmt: skip
-    assert case(facts, "handler_id", "handler_office", "assigned_on", "team") == ["li", "president", "2017-05-02", "team 1"]
-    assert case(facts, "stage", "closed_on", "closed_by", "mode") == ["concluded", "2017-07-10", "CaseConcluded", "performed"]
+    assert case(facts, "handler_id", "handler_office", "assigned_on", "team") == [
+        "li",
+        "president",
+        "2017-05-02",
+        "team 1",
+    ]
+    assert case(facts, "stage", "closed_on", "closed_by", "mode") == [
+        "concluded",
+        "2017-07-10",
+        "CaseConcluded",
+        "performed",
+    ]
     assert case(facts, "received_minor", "paid_minor", "obtained_minor") == [9_000, 9_000, 8_000]
     assert case(facts, "tolled_days", "limit_due_on", "within_limit") == [59, "2017-12-31", True]
     (lot,) = rows(facts, "lots")
@@ -74,9 +87,16 @@ def test_a_limit_that_had_run_out_before_it_was_stopped_keeps_its_last_day(court
 
 
 def test_a_case_closed_for_lack_of_assets_is_not_closed_again_when_it_is_concluded(court: Court) -> None:
-    told = filed(MAY), (MAY, acts.InquiryMade("q", "network", "banks")), given_up(JUNE), concluded(date(2018, 1, 2), "terminated")
+    told = (
+        filed(MAY),
+        (MAY, acts.InquiryMade("q", "network", "banks")),
+        given_up(JUNE),
+        concluded(date(2018, 1, 2), "terminated"),
+    )
     facts = facts_of(entries(court, NUMBER, *told), CHINA)
-    assert [(c["closed_on"], c["how"], c["reopened_on"]) for c in rows(facts, "closings")] == [("2017-06-01", "no_assets", None)]
+    assert [(c["closed_on"], c["how"], c["reopened_on"]) for c in rows(facts, "closings")] == [
+        ("2017-06-01", "no_assets", None)
+    ]
     assert case(facts, "closed_on", "mode") == ["2018-01-02", "terminated"]
 
 

@@ -33,7 +33,9 @@ def of(index: Index, *members: Member) -> Figure:
         ("1,234,567.90", Fraction(123456789, 100) + Fraction(1, 100), 2, "half_up"),
     ],
 )
-def test_a_figure_is_printed_in_its_own_rounding(expected: str, percent: Fraction, decimals: int, rounding: Rounding) -> None:
+def test_a_figure_is_printed_in_its_own_rounding(
+    expected: str, percent: Fraction, decimals: int, rounding: Rounding
+) -> None:
     assert printed(percent, decimals, rounding) == expected
 
 
@@ -55,7 +57,10 @@ def test_sums_of_money_are_printed_in_millions() -> None:
 def test_a_share_of_nothing_is_none_and_says_why_in_both_languages() -> None:
     none = of(indexes.LED)
     assert (none.value, none.printed) == (None, None)
-    assert (none.reason_en, none.reason_zh) == ("there are no first-time cases filed (to 2018-06-06)", "没有首次执行案件（to 2018-06-06）")
+    assert (none.reason_en, none.reason_zh) == (
+        "there are no first-time cases filed (to 2018-06-06)",
+        "没有首次执行案件（to 2018-06-06）",
+    )
 
 
 def test_the_highest_of_nothing_is_none_but_the_sum_of_nothing_is_zero() -> None:

@@ -81,7 +81,9 @@ def test_two_years_are_compared_in_points_unrounded_and_from_the_printed_rates(c
     done = of(court, years=(2016, 2017))
     assert said(done, "I2/2016", "I2/2017", "I2", "I5") == ["33.33", "83.33", "+50.00", "4.00"]
     assert done.row("I2").value == Fraction(5, 6) - Fraction(1, 3)
-    assert done.row("I5").note_en == "read as earlier rate / later rate; 66.67 % to 16.67 %; from these printed rates 4.00"
+    assert (
+        done.row("I5").note_en == "read as earlier rate / later rate; 66.67 % to 16.67 %; from these printed rates 4.00"
+    )
     assert len(done.members("I2")) == 9
 
 
@@ -184,5 +186,5 @@ def test_published_figures_stand_beside_the_computed_ones_of_their_court_only(co
 
 
 def test_an_unknown_line_is_answered_with_those_there_are(court: Court) -> None:
-    with pytest.raises(KeyError, match="I99; there are I1/2017, .*A6"):
+    with pytest.raises(KeyError, match=r"I99; there are I1/2017, .*A6"):
         of(court).row("I99")

@@ -9,18 +9,18 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from controls import CLERK, JUDGE, LIFE, children, file, number, opened
 from dockets import case_number, closed_case, concluded, observe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from strategies import any_act, instants
 
+from controls import CLERK, JUDGE, LIFE, children, file, number, opened
 from enforcement_workflow import Court, Officer, StoreUnusable, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.projections.projector import Projector
 from enforcement_workflow.projections.published import report
 from enforcement_workflow.projections.schema import FACTS
 from enforcement_workflow.projections.tables import FactTables
+from strategies import any_act, instants
 
 
 def everything(projector: Projector) -> dict[str, list[tuple[Any, ...]]]:
@@ -37,7 +37,11 @@ told = st.tuples(st.integers(1, 3), any_act, instants)
 @settings(deadline=None, max_examples=40, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(st.lists(st.lists(told, max_size=6), min_size=1, max_size=5), st.integers(1, 4))
 def test_catching_up_by_any_steps_equals_a_rebuild(steps: list[list[tuple[int, Act, datetime]]], batch: int) -> None:
-    with TemporaryDirectory() as folder, opened(f"{folder}/court.db") as court, Projector(court, batch=batch) as projector:
+    with (
+        TemporaryDirectory() as folder,
+        opened(f"{folder}/court.db") as court,
+        Projector(court, batch=batch) as projector,
+    ):
         for step in steps:
             court.observe([(number(n), act, at, "file") for n, act, at in step], by=Officer("zhao", "clerk"))
             assert projector.catch_up() == court.position
@@ -74,9 +78,10 @@ def crashing(monkeypatch: pytest.MonkeyPatch, after: int) -> Iterator[None]:
             raise Crash
         move(tables, position)
 
-    with monkeypatch.context() as patch, pytest.raises(Crash):
+    with monkeypatch.context() as patch:
         patch.setattr(FactTables, "move_to", breaks)
-        yield
+        with pytest.raises(Crash):
+            yield
 
 
 def test_a_crash_between_batches_loses_and_doubles_nothing(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -140,7 +145,8 @@ def damage(court: Court, case: str) -> None:
     with closing(sqlite3.connect(court.path)) as db, db:
         db.execute("DROP TRIGGER IF EXISTS entries_are_not_changed")
         db.execute(
-            "UPDATE stored_events SET state = replace(state, 'wang', 'weng') WHERE originator_id = ? AND originator_version = 2", (case,)
+            "UPDATE stored_events SET state = replace(state, 'wang', 'weng') WHERE originator_id = ? AND originator_version = 2",
+            (case,),
         )
 
 

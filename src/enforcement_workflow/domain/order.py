@@ -1,11 +1,11 @@
 """The engine's own rules, the same in every jurisdiction: a case comes first, stages, times, offices and ids."""
 
 from collections.abc import Callable
+from functools import cache
 from typing import Any, Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.rule import (
     BEGINNING,
     Blank,
@@ -16,6 +16,7 @@ from enforcement_workflow.domain.rule import (
     Params,
     Proposal,
     Rule,
+    WayOut,
     fails,
     first,
 )
@@ -77,7 +78,7 @@ def stage(p: Proposal, _: Params) -> Fails | None:
     return fails(
         "{act} is open in {open}; the case is in {now}.",
         "「{act_zh}」可在{open_zh}阶段办理；案件处于{now_zh}阶段。",
-        *_ways_into(open_in, p.case),
+        *_ways_into(p.kind.__name__, p.case.stage),
         act=p.kind.__name__,
         act_zh=p.kind.zh,
         open=tuple(open_in),
@@ -87,13 +88,12 @@ def stage(p: Proposal, _: Params) -> Fails | None:
     )
 
 
-def _ways_into(open_in: tuple[Stage, ...], case: Case) -> tuple[Any, ...]:
+@cache
+def _ways_into(name: str, now: Stage) -> tuple[WayOut, ...]:
     """The acts that lead from the present stage straight into one where the proposed act is open."""
-    return tuple(
-        first(kind)
-        for kind in acts.ACTS.values()
-        if any(m.to in open_in and not m.conditions for m in TABLE.moves(kind, case.stage))
-    )
+    open_in = TABLE.stages_open_to(acts.ACTS[name])
+    leading = (act for act in acts.ACTS.values() for m in TABLE.moves(act, now) if m.to in open_in and not m.conditions)
+    return tuple(first(act) for act in leading)
 
 
 @_rule("ORDER", "An act that moves the stage may not precede the last that did.", "变更阶段的行为不得早于上一次变更。")

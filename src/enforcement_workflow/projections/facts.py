@@ -125,7 +125,18 @@ def _assets(number: str, case: Case) -> list[Row]:
 
 def _measures(number: str, case: Case) -> list[Row]:
     return [
-        (number, name, m.asset, m.how, m.rank, m.since.isoformat(), _day(m.expires_on), _day(m.ended_on), m.ended_by, m.renewals)
+        (
+            number,
+            name,
+            m.asset,
+            m.how,
+            m.rank,
+            m.since.isoformat(),
+            _day(m.expires_on),
+            _day(m.ended_on),
+            m.ended_by,
+            m.renewals,
+        )
         for name, m in case.measures.items()
     ]
 

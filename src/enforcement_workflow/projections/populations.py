@@ -30,7 +30,10 @@ def _counted(expression: Any, numerator: Any, denominator: Any = None) -> Any:
     """Members in order, with what each adds; a truth adds one."""
     lot = expression.lot if "lot" in expression.columns else ibis.null("string")
     made = expression.select(
-        "number", lot=lot, numerator=numerator.cast("int64"), denominator=ibis.literal(1) if denominator is None else denominator
+        "number",
+        lot=lot,
+        numerator=numerator.cast("int64"),
+        denominator=ibis.literal(1) if denominator is None else denominator,
     )
     return made.order_by("number", "lot")
 

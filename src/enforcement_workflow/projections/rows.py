@@ -93,7 +93,11 @@ def compared(index: Index, old: Figure, new: Figure, said: Mapping[str, str]) ->
     "Dropped by 8.53 folds" is read as the earlier rate divided by the later one.
     """
     fold = index is FOR_LACK
-    titles = (f"{index.title_en}: fall", f"{index.title_zh}下降") if fold else (f"{index.title_en}: rise", f"{index.title_zh}上升")
+    titles = (
+        (f"{index.title_en}: fall", f"{index.title_zh}下降")
+        if fold
+        else (f"{index.title_en}: rise", f"{index.title_zh}上升")
+    )
     span, said_of = f"{new.window.label} / {old.window.label}", said.get(index.id)
     units = _UNITS["fold" if fold else "points"]
     if old.printed is None or new.printed is None or (fold and not new.value):
@@ -105,7 +109,9 @@ def compared(index: Index, old: Figure, new: Figure, said: Mapping[str, str]) ->
     before, after = (Fraction(f.printed.replace(",", "")) for f in (old, new) if f.printed)
     value = old.value / new.value if fold else new.value - old.value
     exact = printed(value if fold else value * 100, index.decimals, "half_up")
-    rates = "-" if fold and not after else printed(before / after if fold else after - before, index.decimals, "half_up")
+    rates = (
+        "-" if fold and not after else printed(before / after if fold else after - before, index.decimals, "half_up")
+    )
     sign, sign_rates = ("" if fold or text.startswith("-") else "+" for text in (exact, rates))
     note_en = f"{old.printed} % to {new.printed} %; from these printed rates {sign_rates}{rates}"
     note_zh = f"由{old.printed}%至{new.printed}%；按所列比率计为{sign_rates}{rates}"

@@ -17,7 +17,9 @@ METADATA: Final = MetaData()
 def _table(name: str, keys: int, /, **columns: Any) -> Table:
     """A table whose first `keys` columns are its key. A type in a list may be null."""
     made = (
-        Column(title, kind[0] if isinstance(kind, list) else kind, nullable=isinstance(kind, list), primary_key=i < keys)
+        Column(
+            title, kind[0] if isinstance(kind, list) else kind, nullable=isinstance(kind, list), primary_key=i < keys
+        )
         for i, (title, kind) in enumerate(columns.items())
     )
     return Table(f"fact_{name}", METADATA, *made, sqlite_with_rowid=False)

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import os
 import sqlite3
 import threading
 from collections import Counter, OrderedDict
@@ -420,6 +421,8 @@ class Court:
 
     def backup(self, path: str, progress: Callable[[int, int], None] | None = None) -> None:
         """Copy the store, consistently, while it is in use. `progress` is told pages left and pages in all."""
+        if os.path.exists(path) and os.path.samefile(path, self.path):
+            raise StoreUnusable(url=path, problem_en="it is the store itself; choose another file", problem_zh="即为本库，请另选文件")
         try:
             with self._log.cases.datastore.get_connection(commit=False) as connection, sqlite3.connect(path) as copy:
                 report = (lambda _status, left, total: progress(left, total)) if progress else None
@@ -448,7 +451,7 @@ class Court:
             if found != wanted:
                 yield Fault(None, None, f"{pragma} is {found}, not {wanted}.", f"{pragma} 为 {found}，应为 {wanted}。")
         triggers = {name for (name,) in recorder.read("SELECT name FROM sqlite_master WHERE type='trigger'")}
-        for name in ("entries_are_not_changed", "entries_are_not_removed"):
+        for name in ("entries_are_not_changed", "entries_are_not_removed", "entries_are_not_replaced"):
             if name not in triggers:
                 yield Fault(None, None, f"The trigger {name} is missing.", f"缺少触发器 {name}。")
         rows, first, last = recorder.read("SELECT count(*), min(position), max(position) FROM stored_events")[0]

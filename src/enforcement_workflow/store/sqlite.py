@@ -1,5 +1,6 @@
 """The store in one SQLite file: an append-only log, the heads of its cases, and what the file is."""
 
+import os
 import sqlite3
 import threading
 import time
@@ -42,6 +43,13 @@ _TABLES: Final = (
         BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
     """CREATE TRIGGER entries_are_not_removed BEFORE DELETE ON stored_events
         BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
+    # REPLACE removes rows without asking the trigger above, unless the connection has recursive_triggers on.
+    """CREATE TRIGGER entries_are_not_replaced BEFORE INSERT ON stored_events
+        WHEN EXISTS (SELECT 1 FROM stored_events WHERE position = NEW.position)
+            OR EXISTS (SELECT 1 FROM stored_events
+                WHERE originator_id = NEW.originator_id AND originator_version = NEW.originator_version)
+            OR EXISTS (SELECT 1 FROM stored_events WHERE request_id = NEW.request_id)
+        BEGIN SELECT RAISE(ABORT, 'an entry with this position, version or request id is there'); END""",
 )
 _INSERT: Final = (
     "INSERT INTO stored_events (originator_id, originator_version, topic, state, digest, request_id)"
@@ -99,6 +107,10 @@ def _translated(url: str, error: Exception) -> StoreUnusable:
     return StoreUnusable(url=url, problem_en=message, problem_zh=message)
 
 
+def _nothing_there(url: str) -> StoreUnusable:
+    return StoreUnusable(url=url, problem_en="there is no store there yet", problem_zh="尚无数据库")
+
+
 class Pool(SQLiteConnectionPool):
     """Connections with the settings that durability and the append-only triggers rely on, set rather than assumed."""
 
@@ -139,6 +151,8 @@ class Datastore(SQLiteDatastore):
 
     def prepare(self, *, create: bool = True) -> None:
         """Make the tables of a new file, in one step however many processes try; refuse a file that is not ours."""
+        if not create and not self.path.startswith("file:") and not os.path.exists(self.path):
+            raise _nothing_there(self.path)  # before SQLite makes an empty file of that name
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
@@ -166,7 +180,7 @@ class Datastore(SQLiteDatastore):
             connection.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
             return
         if not create:
-            raise StoreUnusable(url=self.path, problem_en="there is no store there yet", problem_zh="尚无数据库")
+            raise _nothing_there(self.path)
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("BEGIN IMMEDIATE")
         try:

@@ -1,0 +1,82 @@
+"""`next`, `show` and `history`: what a case is, was and may become."""
+
+from collections.abc import Callable
+from typing import Any
+
+Type = Callable[..., Any]
+JUDGE = "--by wang --office judge"
+
+
+def test_next_tells_open_from_depending_from_closed(enter: Type, case: str) -> None:
+    answer = enter(f"next '{case}' --on 2018-02-01 {JUDGE}")
+
+    assert (answer.code, answer.err) == (0, "")
+    opened, depends, closed = (answer.out.index(f"\n{t} (") for t in ("Open", "Depends on what is entered", "Closed"))
+    assert opened < answer.out.index("ConsumptionRestricted") < depends
+    assert depends < answer.out.index("CN-CTL-1: period") < closed
+    assert closed < answer.out.index("Case (2018)琼72执7号 is already filed.")
+
+
+def test_next_as_json_and_in_chinese(enter: Type, case: str) -> None:
+    said = {n["act"]: n for n in enter(f"next '{case}' --on 2018-02-01 {JUDGE} --json").json}
+
+    assert said["CaseFiled"]["state"] == "closed"
+    assert {"rule": "CN-CTL-1", "field": "period"} in said["AssetControlled"]["depends_on"]
+    assert "不可办理" in enter(f"next '{case}' --on 2018-02-01 {JUDGE} --lang zh").out
+
+
+def test_show_fits_the_case_on_one_screen(enter: Type, case: str) -> None:
+    answer = enter(f"show '{case}' --on 2018-03-01")
+
+    assert (answer.code, answer.err) == (0, "")
+    assert len(answer.out.splitlines()) <= 40
+    for said in (
+        "control",
+        "甲公司 (unit)",
+        "CNY 1,000,000.00",
+        "due 2018-07-05",
+        "m1: arrest until 2020-01-08",
+        "CNY 500.00",
+    ):
+        assert said in answer.out
+
+
+def test_show_says_when_a_limit_or_a_measure_has_run_out(enter: Type, case: str) -> None:
+    answer = enter(f"show '{case}' --on 2021-01-01")
+
+    assert "exceeded on 2021-01-01" in answer.out
+    assert "expired 2020-01-08" in answer.out
+
+
+def test_show_in_chinese(enter: Type, case: str) -> None:
+    answer = enter(f"show '{case}' --on 2018-03-01 --lang zh")
+
+    assert "控制 control" in answer.out and "2018-07-05 届满" in answer.out and "甲公司（单位）" in answer.out
+
+
+def test_show_looks_back_to_a_version_and_to_what_was_known(enter: Type, case: str) -> None:
+    assert enter(f"show '{case}' --version 1 --json").json["stage"] == "filed"
+    assert enter(f"show '{case}' --json").json["stage"] == "control"
+
+    before = enter(f"show '{case}' --known-at 2018-01-31")
+    assert (before.code, before.out) == (3, "")
+
+
+def test_history_is_a_table_and_one_entry_in_full(enter: Type, case: str) -> None:
+    every = enter(f"history '{case}'")
+    assert [line.split()[0] for line in every.out.splitlines()[4:8]] == ["1", "2", "3", "4"]
+    assert "AssetControlled" in every.out and "2018-01-08 09:00" in every.out
+
+    one = enter(f"history '{case}' --version 3")
+    assert "24 months" in one.out and "china@" in one.out and "judged" in one.out
+
+    assert enter(f"history '{case}' --version 9").code == 3
+    assert [e["version"] for e in enter(f"history '{case}' --json").json] == [1, 2, 3, 4]
+    assert enter(f"history '{case}' --version 3 --json").json["moved_to"] == "control"
+
+
+def test_the_texts_of_a_case_do_not_change_the_screen(enter: Type, case: str) -> None:
+    """Neither markup nor a line break is acted upon."""
+    enter("record", case, "Noted", "text=[red]x[/red] :smile:\nEND", *JUDGE.split(), "--on", "2018-01-10")
+
+    assert "[red]x[/red] :smile:" in enter(f"history '{case}' --version 5").out

@@ -1,0 +1,87 @@
+"""`acts` and `stages`: the vocabulary explains itself, without a store."""
+
+import shlex
+import subprocess
+import sys
+from collections.abc import Callable
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from enforcement_workflow.cli.acts import example
+from enforcement_workflow.cli.fields import given, in_court_time
+from enforcement_workflow.domain import plain
+from enforcement_workflow.domain.acts import ACTS
+
+Type = Callable[..., Any]
+
+
+def test_acts_lists_every_act_with_its_chinese_name_and_nodes(enter: Type) -> None:
+    """Every act of the vocabulary is there once, by phase."""
+    answer = enter("acts")
+
+    assert answer.code == 0
+    assert [name for name in ACTS if name not in answer.out] == []
+    assert "LotSold" in answer.out and "拍卖成交" in answer.out and "22" in answer.out
+    assert answer.out.index("Filing") < answer.out.index("Remedies and time") < answer.out.index("Supervision")
+
+
+def test_acts_of_a_name_shows_fields_stages_rules_and_an_example(enter: Type) -> None:
+    answer = enter("acts LotSold")
+
+    assert answer.code == 0
+    assert "amount, e.g. 1000000.00 CNY" in answer.out
+    assert any("buyer" in line and "personal" in line for line in answer.out.splitlines())
+    assert "CN-ASG-2" in answer.out
+    assert "enforcement record '(2018)琼72执7号' LotSold lot=lot-1" in answer.out
+
+
+def test_acts_speaks_chinese(enter: Type) -> None:
+    answer = enter("acts LotSold --lang zh")
+
+    assert "必填" in answer.out and "示例：" in answer.out and "required" not in answer.out
+
+
+def test_acts_as_json_is_for_programs(enter: Type) -> None:
+    acts = {act["act"]: act for act in enter("acts --json").json}
+    assert set(acts) == set(ACTS)
+    assert acts["CaseStayed"]["open_in"] == ["filed", "investigation", "control", "auction"]
+    assert acts["CaseStayed"]["moves_to"] == ["suspended"]
+
+    fields = {f["name"]: f for f in enter("acts CaseFiled --json").json["fields"]}
+    assert fields["applicants"]["personal"] and fields["applicants"]["required"]
+    assert not fields["claim"]["required"]
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_the_example_of_every_act_can_be_typed(name: str) -> None:
+    words = [w for w in shlex.split(example(ACTS[name])) if "=" in w]
+
+    act = plain.parse(name, in_court_time(ACTS[name], given(words, None), ZoneInfo("Asia/Shanghai")))
+
+    assert type(act) is ACTS[name]
+
+
+def test_an_act_that_does_not_exist_is_told_with_the_nearest_names(enter: Type) -> None:
+    answer = enter("acts LotSol")
+
+    assert (answer.code, answer.out) == (2, "")
+    assert "LotSold" in answer.err
+
+
+def test_stages_draws_the_machine(enter: Type) -> None:
+    assert enter("stages").out.startswith("stateDiagram-v2\n    [*] --> filed: CaseFiled\n")
+    assert "filed: 立案" in enter("stages --lang zh").out
+
+
+@pytest.mark.parametrize("command", ["acts", "acts LotSold", "stages", "--help", "record --help"])
+def test_the_vocabulary_is_shown_without_loading_the_store(command: str) -> None:
+    """eventsourcing, SQLAlchemy and Ibis cost more time than the answer."""
+    heavy = "{'eventsourcing', 'sqlalchemy', 'ibis', 'msgspec', 'enforcement_workflow.store'}"
+    code = f"import sys; from enforcement_workflow.cli import main; main({command.split()!r}); "
+    code += f"sys.exit(str(sorted({heavy} & set(sys.modules))))"
+
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+
+    assert done.stderr.strip() == "[]"
