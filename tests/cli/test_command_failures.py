@@ -37,7 +37,7 @@ CASE = "(2018)琼72执7号"
         (2, f"show '{CASE}' --lang fr", "--lang"),
         (2, "show 'case seven'", "is not a case number"),
         (2, "bogus", "'bogus'"),
-        (2, "acts --jurisdiction atlantis Noted", "No jurisdiction atlantis"),
+        (2, "acts --jurisdiction atlantis Noted", "No jurisdiction"),
         (3, "show '(2018)琼72执8号'", "There is no case (2018)琼72执8号"),
         (3, f"history '{CASE}' --version 99", "its last is 4"),
         (4, f"record '{CASE}' Noted text=x --on 2018-02-01 --expected-version 2 {JUDGE}", "is at version 4"),

@@ -149,3 +149,14 @@ def test_the_officer_may_stand_in_the_environment(enter: Type, case: str, monkey
     monkeypatch.setenv("ENFORCEMENT_OFFICE", "judge")
 
     assert enter(f"record '{case}' Noted text=x --on 2018-01-10").code == 0
+
+
+def test_a_filing_that_is_refused_makes_no_store(enter: Type) -> None:
+    """The file would remember the mistyped court for ever."""
+    answer = enter(
+        f"file '{NUMBER}' basis=x applicants=A respondents=B --on 2018-01-05 {JUDGE} --jurisdiction china --court 琼27"
+    )
+
+    assert answer.code == 1
+    assert "CN-NUM-1" in answer.err and "the court is 琼27" in answer.err
+    assert not Path("enforcement.db").exists()

@@ -44,11 +44,15 @@ def reseal(db: sqlite3.Connection, number: str) -> None:
     db.execute("UPDATE case_heads SET version = ?, digest = ? WHERE number = ?", (version, previous, number))
 
 
-def rewritten(path: Path, number: str, version: int, change: Callable[[Fields], object], topic: str | None = None) -> None:
+def rewritten(
+    path: Path, number: str, version: int, change: Callable[[Fields], object], topic: str | None = None
+) -> None:
     """Change one entry's stored fields, or its stored name, and seal the case anew."""
     with unguarded(path) as db:
         where = (number, version)
-        (state,) = db.execute("SELECT state FROM stored_events WHERE originator_id = ? AND originator_version = ?", where).fetchone()
+        (state,) = db.execute(
+            "SELECT state FROM stored_events WHERE originator_id = ? AND originator_version = ?", where
+        ).fetchone()
         fields = json.loads(state)
         change(fields)
         changed = json.dumps(fields, ensure_ascii=False, separators=(",", ":"))

@@ -10,9 +10,9 @@ from typing import Any, Final, NamedTuple
 
 import attrs
 import pytest
-from controls import JUDGE, LIFE, NOTE, TickingClock, file, local, number, opened
 from stored import copied, unguarded
 
+from controls import JUDGE, LIFE, NOTE, TickingClock, file, local, number, opened
 from enforcement_workflow import CaseNotFound, CorruptHistory, Court, acts
 from enforcement_workflow.domain.case import Case
 
@@ -34,7 +34,9 @@ def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
         for length, sequence in zip((10, 6, 9, 1, 5), SEQUENCES[:-1], strict=True):
             case = file(court, sequence, until=length)
             court.record(case, NOTE, by=JUDGE, request_id=f"请求{sequence}")
-            court.record_all(case, [acts.Noted(text="一"), acts.Noted(text="二")], by=JUDGE, request_id=f"请求{sequence}/2")
+            court.record_all(
+                case, [acts.Noted(text="一"), acts.Noted(text="二")], by=JUDGE, request_id=f"请求{sequence}/2"
+            )
         court.observe([(number(SEQUENCES[-1]), act, at, "卷1") for at, act in LIFE[2:]], by=JUDGE)
         court.observe([(number(SEQUENCES[-1]), NOTE, local(1, 1), "卷2")], by=JUDGE)
     return path
@@ -83,7 +85,9 @@ def flip(db: sqlite3.Connection, table: str, column: str, pick: int, random: Ran
         key = "position"
     else:
         query, key = f"SELECT number, {column}, number, NULL FROM case_heads", "number"
-    at, value, case, version = random.choice(db.execute(query).fetchall() or db.execute(query.replace(last, "1")).fetchall())
+    at, value, case, version = random.choice(
+        db.execute(query).fetchall() or db.execute(query.replace(last, "1")).fetchall()
+    )
     becomes = flipped(value, random)
     cast = "?" if isinstance(becomes, int) else "CAST(? AS TEXT)"
     try:
@@ -122,7 +126,9 @@ def test_500_flipped_bits_give_no_wrong_state_in_silence(
             concerned = {done.case, done.becomes.decode(errors="replace") if isinstance(done.becomes, bytes) else None}
             told = now[done.case]
             assert faults, done
-            assert {n: s for n, s in now.items() if n not in concerned} == {n: s for n, s in right.items() if n not in concerned}, done
+            assert {n: s for n, s in now.items() if n not in concerned} == {
+                n: s for n, s in right.items() if n not in concerned
+            }, done
             for case in concerned & now.keys():
                 assert isinstance(now[case], CorruptHistory | CaseNotFound) or now[case] == right[case], done
             if isinstance(told, CorruptHistory):

@@ -8,9 +8,8 @@ from pathlib import Path
 from random import Random
 from typing import Final
 
-from controls import ASSIGNED, Child, FILED, JUDGE, NOTE, TickingClock, local, number, opened
-
-from enforcement_workflow import Court, CaseNotFound, acts
+from controls import ASSIGNED, FILED, JUDGE, NOTE, Child, TickingClock, local, number, opened
+from enforcement_workflow import CaseNotFound, Court, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Entry
 
@@ -64,7 +63,9 @@ def history_or_none(court: Court, case: str) -> tuple[Entry, ...]:
         return ()
 
 
-def test_killed_at_300_random_moments_a_writer_loses_nothing_it_acknowledged(tmp_path: Path, record_property: Callable[..., None]) -> None:
+def test_killed_at_300_random_moments_a_writer_loses_nothing_it_acknowledged(
+    tmp_path: Path, record_property: Callable[..., None]
+) -> None:
     path, random = tmp_path / "court.db", Random(300)
     opened(path).close()
     acknowledged: dict[str, list[list[object]]] = {}
@@ -88,7 +89,9 @@ def test_killed_at_300_random_moments_a_writer_loses_nothing_it_acknowledged(tmp
             unacknowledged += steps - len(said)
 
             in_flight = len(said)
-            repeats = in_flight if in_flight and in_flight % 3 == 0 else steps  # a request is asked again, or the work goes on
+            repeats = (
+                in_flight if in_flight and in_flight % 3 == 0 else steps
+            )  # a request is asked again, or the work goes on
             again = write(court, case, repeats)
             history = court.history(case)
             assert history[-len(again) :] == again

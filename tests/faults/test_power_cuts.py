@@ -8,11 +8,11 @@ from typing import Final, NamedTuple
 
 import disk as faulty
 import pytest
-from controls import ASKED, FOUND, JUDGE, NOTE, NUMBER, TickingClock, file, local, number, opened
 from disk import Disk
 from eventsourcing.sqlite import SQLiteConnection
 
-from enforcement_workflow import CaseNotFound, StoreUnusable, acts
+from controls import ASKED, FOUND, JUDGE, NOTE, NUMBER, TickingClock, file, local, number, opened
+from enforcement_workflow import CaseNotFound, Court, StoreUnusable, acts
 from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.store.sqlite import Pool
 
@@ -149,18 +149,26 @@ def test_whether_an_act_survived_a_failed_sync_is_settled_by_its_request_id(path
 
 
 def test_an_act_that_failed_to_sync_can_be_recorded_again_without_a_restart(path: Path, tmp_path: Path) -> None:
-    with Disk() as disk:
-        with opened(path) as court:
-            file(court, until=2)
-            for attempt in range(3):
-                disk.fail_sync()
-                with pytest.raises(StoreUnusable):
-                    court.record(NUMBER, NOTE, by=JUDGE)
-                disk.heal()
-                assert court.record(NUMBER, NOTE, by=JUDGE).version == attempt + 3
-            end = len(disk.journal)
+    with Disk() as disk, opened(path) as court:
+        file(court, until=2)
+        for attempt in range(3):
+            disk.fail_sync()
+            with pytest.raises(StoreUnusable):
+                court.record(NUMBER, NOTE, by=JUDGE)
+            disk.heal()
+            assert court.record(NUMBER, NOTE, by=JUDGE).version == attempt + 3
+        end = len(disk.journal)
     with opened(disk.after_power_cut(end, tmp_path / "cut") / "court.db") as court:
         assert court.case(NUMBER).version == 5
+
+
+def fill(court: Court) -> None:
+    while True:
+        before = court.position
+        try:
+            court.record_all(NUMBER, [acts.Noted(text="x" * 3000)] * 3, by=JUDGE)
+        finally:
+            assert court.position in (before, before + 3)
 
 
 @pytest.mark.parametrize("room", range(0, 80_000, 7_919))
@@ -168,11 +176,9 @@ def test_on_a_full_disk_nothing_is_recorded_and_with_room_it_goes_on(path: Path,
     with Disk() as disk, opened(path) as court:
         file(court, until=5)
         disk.full_after(room)
-        before = 5
         with pytest.raises(StoreUnusable, match="the disk is full; nothing was recorded") as full:
-            while True:
-                three = [acts.Noted(text="x" * 3000)] * 3
-                before = court.record_all(NUMBER, three, by=JUDGE)[-1].version
+            fill(court)
+        before = court.position
         assert "\n" not in str(full.value)
         for again in (court.case(NUMBER).version, len(court.history(NUMBER))):
             assert again == before

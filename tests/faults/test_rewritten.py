@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from controls import JUDGE, LIFE, NOTE, NUMBER, TickingClock, file, number, opened
 from stored import Fields, reseal, rewritten, unguarded
 
+from controls import JUDGE, LIFE, NOTE, NUMBER, TickingClock, file, number, opened
 from enforcement_workflow import CaseNotFound, CorruptHistory, StoreUnusable
 
 OTHER: Final = number(8)
@@ -121,7 +121,9 @@ def test_a_well_sealed_entry_that_cannot_be_what_it_says_fails_its_case(
     assert re.search(why, problem), problem
 
 
-@pytest.mark.parametrize("name", ["AssetPainted", "", "assetcontrolled", "Act", "Officer", "enforcement_workflow.domain.acts:Noted"])
+@pytest.mark.parametrize(
+    "name", ["AssetPainted", "", "assetcontrolled", "Act", "Officer", "enforcement_workflow.domain.acts:Noted"]
+)
 def test_an_unknown_stored_name_fails_its_case(path: Path, name: str) -> None:
     rewritten(path, NUMBER, CONTROL, lambda fields: None, topic=name)
     at, problem = damage(path)
@@ -136,7 +138,9 @@ def test_another_act_of_the_vocabulary_in_its_place_does_not_fit(path: Path) -> 
 def test_what_is_no_json_fails_its_case(path: Path) -> None:
     for state in ("", "null", "[]", "{", '{"v":1}', "\x00", '{"v":1,"act":{}}' + " " * 9, "[" * 5000):
         with unguarded(path) as db:
-            db.execute("UPDATE stored_events SET state = ? WHERE originator_id = ? AND originator_version = 8", (state, NUMBER))
+            db.execute(
+                "UPDATE stored_events SET state = ? WHERE originator_id = ? AND originator_version = 8", (state, NUMBER)
+            )
             reseal(db, NUMBER)
         assert_first(path, 8)
 
@@ -150,10 +154,14 @@ def assert_first(path: Path, version: int) -> None:
 # --- rows that are gone, doubled or elsewhere
 
 
-@pytest.mark.parametrize("gone", [(1,), (5,), (10,), (1, 2), (4, 5, 6), (9, 10), tuple(range(1, 11)), tuple(range(2, 11))])
+@pytest.mark.parametrize(
+    "gone", [(1,), (5,), (10,), (1, 2), (4, 5, 6), (9, 10), tuple(range(1, 11)), tuple(range(2, 11))]
+)
 def test_rows_that_are_gone_are_missed(path: Path, gone: tuple[int, ...]) -> None:
     with unguarded(path) as db:
-        db.executemany("DELETE FROM stored_events WHERE originator_id = ? AND originator_version = ?", [(NUMBER, v) for v in gone])
+        db.executemany(
+            "DELETE FROM stored_events WHERE originator_id = ? AND originator_version = ?", [(NUMBER, v) for v in gone]
+        )
     assert damage(path)[0] == gone[0]
 
 
@@ -185,7 +193,9 @@ def test_what_was_swapped_between_cases_does_not_fit_there(path: Path, column: s
         mine, other = db.execute(query, (NUMBER,)).fetchone(), db.execute(query, (OTHER,)).fetchone()
         marks = ", ".join(f"{name} = ?" for name in column.split(", "))
         for row, case in ((other, NUMBER), (mine, OTHER)):
-            db.execute(f"UPDATE stored_events SET {marks} WHERE originator_id = ? AND originator_version = 8", (*row, case))
+            db.execute(
+                f"UPDATE stored_events SET {marks} WHERE originator_id = ? AND originator_version = 8", (*row, case)
+            )
     with opened(path) as court:
         for case in (NUMBER, OTHER):
             with pytest.raises(CorruptHistory) as corrupt:
@@ -209,7 +219,8 @@ def test_two_entries_in_each_others_place_are_told(path: Path) -> None:
     with unguarded(path) as db:
         for old, new in ((4, 99), (5, 4), (99, 5)):
             db.execute(
-                "UPDATE stored_events SET originator_version = ? WHERE originator_id = ? AND originator_version = ?", (new, NUMBER, old)
+                "UPDATE stored_events SET originator_version = ? WHERE originator_id = ? AND originator_version = ?",
+                (new, NUMBER, old),
             )
     assert damage(path)[0] == 4
 
@@ -289,8 +300,14 @@ def test_a_position_is_never_used_again(path: Path, plain: sqlite3.Connection) -
 def test_the_state_is_text_that_anybody_can_read(plain: sqlite3.Connection) -> None:
     kinds = plain.execute("SELECT DISTINCT typeof(state), typeof(digest), typeof(topic) FROM stored_events").fetchall()
     assert kinds == [("text", "text", "text")]
-    (state,) = plain.execute(f"SELECT state FROM stored_events WHERE originator_id = '{NUMBER}' AND topic = 'MoneyReceived'").fetchone()
-    assert json.loads(state)["act"] == {"amount": {"currency": "CNY", "minor": 250_000}, "lot": None, "source": "南洋公司"}
+    (state,) = plain.execute(
+        f"SELECT state FROM stored_events WHERE originator_id = '{NUMBER}' AND topic = 'MoneyReceived'"
+    ).fetchone()
+    assert json.loads(state)["act"] == {
+        "amount": {"currency": "CNY", "minor": 250_000},
+        "lot": None,
+        "source": "南洋公司",
+    }
     assert '"source":"南洋公司"' in state
 
 

@@ -3,10 +3,9 @@
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
 
-from golden.examples import EXAMPLES
-
 from enforcement_workflow import CaseNumber, Officer, Stage
 from enforcement_workflow.domain.case import Entry, Irregularity
+from golden.examples import EXAMPLES
 
 NUMBER: Final = CaseNumber("(2018)琼72执7号")
 CLERK: Final = Officer("zhao", "filing_clerk")

@@ -9,9 +9,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[1]))
 
-from golden.entries import ENTRIES
-
 from enforcement_workflow.store.mapper import FIRST, EntryMapper
+from golden.entries import ENTRIES
 
 
 def lines() -> list[str]:

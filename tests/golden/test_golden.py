@@ -12,16 +12,16 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from controls import opened
-from golden.entries import ENTRIES, JUDGE, NUMBER
-from golden.examples import EXAMPLES
 
+from controls import opened
 from enforcement_workflow import RequestReused
 from enforcement_workflow.domain.acts import ACTS
 from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.store.court import Court
 from enforcement_workflow.store.mapper import FIRST, EntryMapper
+from golden.entries import ENTRIES, JUDGE, NUMBER
+from golden.examples import EXAMPLES
 
 V1: Final = Path(__file__).with_name("v1.jsonl")
 

@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Final
 
 import pytest
-from controls import TickingClock, opened
 
+from controls import TickingClock, opened
 from enforcement_workflow import Court
 
 STORES: Final[dict[str, Callable[[Path], str]]] = {

@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 import attrs
 import pytest
+
 from conftest import OpenCourt
 from controls import (
     ASKED,
@@ -26,7 +27,6 @@ from controls import (
     local,
     number,
 )
-
 from enforcement_workflow import (
     CaseNotFound,
     CaseNumber,
@@ -114,7 +114,9 @@ def test_what_is_recorded_is_never_dated_back_by_a_clock_that_runs_backwards(cou
     clock.now = OPENED - timedelta(hours=1)
     assert court.record(NUMBER, NOTE, by=JUDGE, effective_at=local(2, 2)).recorded_at == last
     clock.now = OPENED + timedelta(days=1)
-    assert court.record(NUMBER, NOTE, by=JUDGE, effective_at=local(2, 3)).recorded_at == OPENED + timedelta(days=1, seconds=1)
+    assert court.record(NUMBER, NOTE, by=JUDGE, effective_at=local(2, 3)).recorded_at == OPENED + timedelta(
+        days=1, seconds=1
+    )
 
 
 # --- refused, not found, invalid
@@ -217,7 +219,9 @@ def test_several_acts_are_judged_one_after_the_other_and_recorded_together(court
 
 
 @pytest.mark.parametrize("request_id", [None, "一"])
-def test_when_the_third_act_is_refused_none_is_recorded(court: Court, open_court: OpenCourt, request_id: str | None) -> None:
+def test_when_the_third_act_is_refused_none_is_recorded(
+    court: Court, open_court: OpenCourt, request_id: str | None
+) -> None:
     file(court)
     before = state(court.case(NUMBER))
     with pytest.raises(Refused) as refused:
@@ -252,7 +256,9 @@ def test_with_another_version_it_conflicts_and_records_nothing(court: Court, exp
     assert court.case(NUMBER).version == 2
 
 
-def test_a_version_is_expected_of_the_store_and_not_of_what_this_court_last_saw(court: Court, open_court: OpenCourt) -> None:
+def test_a_version_is_expected_of_the_store_and_not_of_what_this_court_last_saw(
+    court: Court, open_court: OpenCourt
+) -> None:
     file(court)
     other = open_court()
     other.record(NUMBER, NOTE, by=JUDGE)

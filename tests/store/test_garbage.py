@@ -9,25 +9,31 @@ from typing import Any, Final
 
 import attrs
 import pytest
-from controls import FILED, JUDGE, NOTE, NUMBER, TickingClock, file, local, opened
-from golden.examples import EXAMPLES
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from controls import FILED, JUDGE, NOTE, NUMBER, TickingClock, file, local, opened
 from enforcement_workflow import Court, EnforcementError, InvalidAct, Money, Officer, Period
 from enforcement_workflow.domain.acts import ACTS, Act
+from golden.examples import EXAMPLES
 
 NASTIES: Final[tuple[Any, ...]] = (
     None, True, False, 0, -1, 1, 2**31, 2**63, 10**17, 10**18, 10**4000, -(10**4000), 0.5, math.nan, math.inf, Decimal("1e3000000"),
     "", " ", "x", "x" * 301, "x" * 20_001, "a\x00b", "a\nb", "\t", "\u202ea", "\u2066", "\ufeff", "\u3000", "\ud800", "e\u0301",
-    "𠮷" * 128, "NaN", "1e99999999", "9" * 5000, "'; DROP TABLE stored_events; --", "{}", "(2018)琼72执7号", b"x", b"\xff", [], (), {}, set(),
-    ("x",), ["x", None], [[]], ("x",) * 10_001, {"text": "x"}, object(), Act, NOTE, JUDGE, Money(1), Money(-1), Period(days=1),
+    "𠮷" * 128, "NaN", "1e99999999", "9" * 5000, "'; DROP TABLE stored_events; --", "{}", "(2018)琼72执7号", b"x", b"\xff", [], (), {},
+    set(), ("x",), ["x", None], [[]], ("x",) * 10_001, {"text": "x"}, object(), Act, NOTE, JUDGE, Money(1), Money(-1), Period(days=1),
     date(1, 1, 1), date(9999, 12, 31), date(2018, 2, 1), datetime(2018, 2, 1), datetime.max, datetime.min.replace(tzinfo=UTC),
     datetime.max.replace(tzinfo=timezone(-timedelta(hours=23, minutes=59))), local(2, 1), timedelta(1), sys, print, math.inf + 1j,
 )  # fmt: skip
 """What no field should choke on."""
 
-garbage = st.one_of(st.sampled_from(NASTIES), st.text(max_size=20), st.integers(), st.binary(max_size=5), st.lists(st.text(max_size=3), max_size=3))
+garbage = st.one_of(
+    st.sampled_from(NASTIES),
+    st.text(max_size=20),
+    st.integers(),
+    st.binary(max_size=5),
+    st.lists(st.text(max_size=3), max_size=3),
+)
 
 
 @pytest.fixture(scope="module")
@@ -47,11 +53,23 @@ def raw_acts(draw: st.DrawFn) -> tuple[type[Act], dict[str, Any]]:
     return ACTS[name], {k: v for k, v in fields.items() if not (k == "surprise" and v is None)}
 
 
+def made(kind: type[Act], fields: dict[str, Any]) -> tuple[Act | None, str]:
+    """The act, or what was said instead; a field that there is not is answered by Python itself."""
+    try:
+        return kind(**fields), ""
+    except InvalidAct as invalid:
+        return None, str(invalid)
+    except TypeError as unknown:
+        return None, str(unknown) if "surprise" in fields else "\n"
+
+
 def what_stands(court: Court) -> tuple[Any, ...]:
     return court.position, court.numbers(), court.case(NUMBER).digest
 
 
-law = settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+law = settings(
+    max_examples=400, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large]
+)
 
 
 @law
@@ -61,14 +79,11 @@ def test_an_act_with_garbage_in_it_is_refused_with_nothing_stored_or_is_read_bac
 ) -> None:
     kind, fields = raw
     before = what_stands(court)
-    try:
-        act = kind(**fields)
-    except InvalidAct as invalid:
-        assert invalid.field and len(str(invalid)) < 1_000 and "\n" not in str(invalid)
+    act, refused = made(kind, fields)
+    if act is None:
+        assert "surprise" in refused or len(refused) < 1_000
+        assert "\n" not in refused
         assert what_stands(court) == before
-        return
-    except TypeError as unknown:  # Python's own answer to a field that there is not
-        assert "surprise" in str(unknown)
         return
     court.observe([("(2018)琼72执9号", act, local(2, 1), "卷1")], by=JUDGE)
     assert court.history("(2018)琼72执9号")[-1].act == act or court.position == before[0]
@@ -81,22 +96,31 @@ def test_an_act_with_garbage_in_it_is_refused_with_nothing_stored_or_is_read_bac
 
 
 @law
-@given(st.fixed_dictionaries({}, optional={name: garbage for name in ("number", "act", "by", "effective_at", "request_id", "expected_version")}))
+@given(
+    st.fixed_dictionaries(
+        {},
+        optional=dict.fromkeys(("number", "act", "by", "effective_at", "request_id", "expected_version"), garbage),
+    )
+)
 def test_garbage_around_an_act_is_refused_with_nothing_stored(court: Court, given_: dict[str, Any]) -> None:
     before = what_stands(court)
     whole = {"number": NUMBER, "act": NOTE, "by": JUDGE, "effective_at": local(2, 1)} | given_
     try:
         entry = court.record(whole.pop("number"), whole.pop("act"), **whole)
-    except EnforcementError as refused:
-        assert "\n" not in str(refused)
+    except EnforcementError:
         assert what_stands(court) == before
     else:
         assert entry in court.history(NUMBER)
 
 
 @law
-@given(st.fixed_dictionaries({}, optional={name: garbage for name in ("number", "act", "effective_at", "source")}), st.booleans())
-def test_garbage_in_an_old_file_is_refused_with_nothing_stored(court: Court, given_: dict[str, Any], good_first: bool) -> None:
+@given(
+    st.fixed_dictionaries({}, optional=dict.fromkeys(("number", "act", "effective_at", "source"), garbage)),
+    st.booleans(),
+)
+def test_garbage_in_an_old_file_is_refused_with_nothing_stored(
+    court: Court, given_: dict[str, Any], good_first: bool
+) -> None:
     before = what_stands(court)
     line = {"number": "(2018)琼72执8号", "act": NOTE, "effective_at": local(2, 1), "source": "卷1"} | given_
     lines = [("(2018)琼72执8号", FILED, local(1, 10), "卷1")] * good_first + [tuple(line.values())]
@@ -110,7 +134,7 @@ def test_garbage_in_an_old_file_is_refused_with_nothing_stored(court: Court, giv
             assert court.history(number)
 
 
-@pytest.mark.parametrize("source", [n for n in NASTIES if not isinstance(n, str)][:12])
+@pytest.mark.parametrize("source", [None, 7, b"x", "", "a\nb", "\ud800", "\u202ea", "x" * 2_001], ids=ascii)
 def test_the_source_of_an_observed_act_is_a_line(court: Court, source: object) -> None:
     before = what_stands(court)
     with pytest.raises(InvalidAct, match="source"):

@@ -6,8 +6,8 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
-from controls import JUDGE, LIFE, NOTE, NUMBER, TickingClock, file, local, number, opened
 
+from controls import JUDGE, LIFE, NOTE, NUMBER, TickingClock, file, local, number, opened
 from enforcement_workflow import StoreUnusable
 from enforcement_workflow.store.court import Fault
 
@@ -66,7 +66,10 @@ _UNGUARD = "DROP TRIGGER entries_are_not_changed", "DROP TRIGGER entries_are_not
 @pytest.mark.parametrize(
     ("statement", "at"),
     [
-        (f"UPDATE stored_events SET state = replace(state, 'wang', 'gang') WHERE originator_id = '{NUMBER}' AND originator_version = 4", 4),
+        (
+            f"UPDATE stored_events SET state = replace(state, 'wang', 'gang') WHERE originator_id = '{NUMBER}' AND originator_version = 4",
+            4,
+        ),
         (f"UPDATE stored_events SET digest = 'x' WHERE originator_id = '{NUMBER}' AND originator_version = 10", 10),
         (f"DELETE FROM stored_events WHERE originator_id = '{NUMBER}' AND originator_version = 6", 6),
         (f"DELETE FROM stored_events WHERE originator_id = '{NUMBER}' AND originator_version = 10", 10),
@@ -87,11 +90,16 @@ def test_every_broken_case_is_named(path: Path) -> None:
 
 
 def test_a_head_without_entries_is_a_fault(path: Path) -> None:
-    assert [(f.number, f.version) for f in faults(path, "INSERT INTO case_heads VALUES ('(2018)琼72执8号', 1, 'x')")] == [(number(8), 1)]
+    assert [
+        (f.number, f.version) for f in faults(path, "INSERT INTO case_heads VALUES ('(2018)琼72执8号', 1, 'x')")
+    ] == [(number(8), 1)]
 
 
 def test_what_is_no_case_number_is_a_fault_and_hides_no_other(path: Path) -> None:
-    bad = [f"INSERT INTO case_heads VALUES (CAST({blob} AS TEXT), 1, 'x')" for blob in ("x'ff28'", "x'20'", "x''", "x'0a41'", "'" + "9" * 99 + "'")]
+    bad = [
+        f"INSERT INTO case_heads VALUES (CAST({blob} AS TEXT), 1, 'x')"
+        for blob in ("x'ff28'", "x'20'", "x''", "x'0a41'", "'" + "9" * 99 + "'")
+    ]
     found = faults(path, *bad)
     assert len(found) == 5
     with opened(path) as court:
@@ -99,7 +107,11 @@ def test_what_is_no_case_number_is_a_fault_and_hides_no_other(path: Path) -> Non
 
 
 def test_gaps_in_the_log_are_a_fault(path: Path) -> None:
-    for move in ("position = 50 WHERE position = 31", "position = 0 WHERE position = 4", "position = -7 WHERE position = 5"):
+    for move in (
+        "position = 50 WHERE position = 31",
+        "position = 0 WHERE position = 4",
+        "position = -7 WHERE position = 5",
+    ):
         found = faults(path, "DROP TRIGGER IF EXISTS entries_are_not_changed", f"UPDATE stored_events SET {move}")
         assert any("The log has 31 entries" in f.message_en for f in found)
 
@@ -138,7 +150,9 @@ def test_a_backup_overwrites_the_one_before(path: Path, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("place", [lambda folder: folder, lambda folder: folder / "nowhere" / "copy.db"])
-def test_a_backup_that_cannot_be_written_is_told_in_one_line(path: Path, tmp_path: Path, place: Callable[[Path], Path]) -> None:
+def test_a_backup_that_cannot_be_written_is_told_in_one_line(
+    path: Path, tmp_path: Path, place: Callable[[Path], Path]
+) -> None:
     with opened(path) as court:
         with pytest.raises(StoreUnusable, match="the copy failed") as refused:
             court.backup(str(place(tmp_path)))

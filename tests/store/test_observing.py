@@ -3,6 +3,7 @@
 from datetime import UTC, timedelta
 
 import pytest
+
 from conftest import OpenCourt
 from controls import (
     ASKED,
@@ -23,7 +24,6 @@ from controls import (
     local,
     number,
 )
-
 from enforcement_workflow import Court, InvalidAct, InvalidNumber, ObservingRefused, Stage
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Entry
@@ -41,7 +41,12 @@ def broken(entry: Entry) -> list[str]:
 
 def test_a_lawful_file_is_observed_without_irregularity(court: Court) -> None:
     told = court.observe([(NUMBER, act, at, "卷1") for at, act in LIFE], by=CLERK)
-    assert (told.entries, told.duplicates, dict(told.irregularities), told.stages) == (10, 0, {}, {NUMBER: Stage.control})
+    assert (told.entries, told.duplicates, dict(told.irregularities), told.stages) == (
+        10,
+        0,
+        {},
+        {NUMBER: Stage.control},
+    )
     assert court.case(NUMBER).stage == Stage.control
     assert {(e.observed, e.source, e.by) for e in court.history(NUMBER)} == {(True, "卷1", CLERK)}
 
@@ -66,7 +71,9 @@ def test_a_file_that_begins_with_a_move_makes_it(court: Court) -> None:
 
 
 def test_the_stage_moves_only_where_the_table_can_follow(court: Court) -> None:
-    entries = observed(court, (10, FILED), (11, ORDERED), (12, LIFTED), (13, ASKED), (14, FOUND), (15, HELD), (16, FILED))
+    entries = observed(
+        court, (10, FILED), (11, ORDERED), (12, LIFTED), (13, ASKED), (14, FOUND), (15, HELD), (16, FILED)
+    )
     assert [e.moved_to for e in entries] == ["filed", None, None, "investigation", None, "control", None]
     assert [broken(e)[:1] for e in entries] == [[], ["STAGE"], ["STAGE"], [], [], [], ["FILED"]]
     assert court.case(NUMBER).stage == Stage.control

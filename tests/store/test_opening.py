@@ -1,20 +1,20 @@
 """Opening a court: the file remembers whose it is."""
 
-from datetime import UTC, datetime, timezone
+from datetime import UTC, datetime
 from importlib.metadata import entry_points
 
 import attrs
 import pytest
+
 from conftest import OpenCourt
 from controls import CLERK, FILED, NUMBER, file, local
-
 from enforcement_workflow import CaseNotFound, Court, InvalidAct, Refused, StoreUnusable, UnknownJurisdiction
 from enforcement_workflow.domain.jurisdiction import ENTRY_POINTS, Jurisdiction
 from enforcement_workflow.domain.rules import Rulebook
 from enforcement_workflow.jurisdictions.china import CHINA
 
 ELSEWHERE = Jurisdiction(
-    name="elsewhere", title_en="Elsewhere", title_zh="别处", zone=timezone.utc, currency="EUR", offices=("bailiff",),
+    name="elsewhere", title_en="Elsewhere", title_zh="别处", zone=UTC, currency="EUR", offices=("bailiff",),
     leaders=frozenset(), rulebook=Rulebook("elsewhere", "1", ()),
 )  # fmt: skip
 

@@ -7,15 +7,14 @@ from enforcement_workflow.cli import exits
 from enforcement_workflow.cli.failing import command_line
 from enforcement_workflow.cli.fields import Field, fields
 from enforcement_workflow.cli.options import OUTPUT, SPEECH, Output, Speech, about
+from enforcement_workflow.cli.options import jurisdiction as find
 from enforcement_workflow.cli.printing import facts, put, put_json, screen, table
 from enforcement_workflow.cli.words import PHASES, say, spoken, stage_name
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain import stages as stage_table
 from enforcement_workflow.domain.acts import ACTS, Act, CaseFiled
-from enforcement_workflow.domain.jurisdiction import ENTRY_POINTS, Jurisdiction
 from enforcement_workflow.domain.rule import Rule
 from enforcement_workflow.domain.stages import TABLE
-from enforcement_workflow.errors import UnknownJurisdiction
 
 
 def acts(
@@ -28,7 +27,7 @@ def acts(
     if name is None:
         return _every(as_json=output.json)
     kind = plain.act_class(name)
-    rules = _jurisdiction(jurisdiction).rulebook.rules_of(kind)
+    rules = find(jurisdiction).rulebook.rules_of(kind)
     if output.json:
         put_json(_as_json(kind) | {"rules": [_rule(r) for r in rules], "fields": [_field(f) for f in fields(kind)]})
     else:
@@ -139,14 +138,3 @@ def _rule(rule: Rule) -> dict[str, Any]:
         {"since": str(e.since), "article": e.article, "unverified": sorted(e.unverified)} for e in rule.editions
     ]
     return {"rule": rule.id, "demands_en": rule.en, "demands_zh": rule.zh, "editions": editions}
-
-
-def _jurisdiction(name: str) -> Jurisdiction:
-    """A jurisdiction of an installed package, found without loading the store."""
-    from importlib.metadata import entry_points
-
-    points = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-    if name not in points:
-        raise UnknownJurisdiction(name=name, installed=", ".join(sorted(points)) or "-")
-    found: Jurisdiction = points[name].load()
-    return found

@@ -42,7 +42,7 @@ def explained(error: Exception) -> tuple[int, str]:
         return exits.exit_code(error), say(error.message_en, error.message_zh)
     if isinstance(error, OSError):
         what = error.strerror or str(error) or type(error).__name__
-        return exits.UNUSABLE, f"{error.filename}: {what}" if error.filename else what
+        return exits.UNUSABLE, f"{str(error.filename)[-80:]}: {what}" if error.filename else what
     if type(error).__module__.partition(".")[0] in ("sqlite3", "sqlalchemy", "eventsourcing"):
         return exits.UNUSABLE, say(f"The store failed: {error}", f"数据库出错：{error}")
     if type(error).__module__.startswith("cyclopts"):
@@ -79,7 +79,8 @@ def _usage(error: "CycloptsError") -> str:
         words = error.unused_tokens or [""]
         return say(f"There is no command {shown(words[0])}", f"没有命令 {shown(words[0])}") + look
     if isinstance(error, wrong.UnknownOptionError):
-        return say(f"There is no option {shown(error.token.value)}", f"没有选项 {shown(error.token.value)}") + look
+        name = shown(error.token.keyword or error.token.value)
+        return say(f"There is no option {name}", f"没有选项 {name}") + look
     if isinstance(error, wrong.MissingArgumentError):
         return say(f"{keyword} is required and needs a value", f"须填写 {keyword}") + look
     if isinstance(error, wrong.CoercionError) and token is not None:

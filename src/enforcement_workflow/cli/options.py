@@ -11,9 +11,10 @@ from cyclopts import Parameter
 from enforcement_workflow.cli.failing import InvalidInput
 from enforcement_workflow.cli.words import both
 from enforcement_workflow.domain.fields import FIRST_YEAR, LAST_YEAR
-from enforcement_workflow.errors import StoreUnusable, shown
+from enforcement_workflow.errors import StoreUnusable, UnknownJurisdiction, shown
 
 if TYPE_CHECKING:
+    from enforcement_workflow.domain.jurisdiction import Jurisdiction
     from enforcement_workflow.domain.values import Officer
     from enforcement_workflow.store.court import Court
 
@@ -95,24 +96,47 @@ class Store:
         """How a further command names this store; nothing where it would find it by itself."""
         return [] if self.db == os.environ.get("ENFORCEMENT_DB", "enforcement.db") else ["--db", self.db]
 
+    @property
+    def exists(self) -> bool:
+        """There is a file; what is no path at all is left to the store to refuse."""
+        file = self.db.removeprefix("sqlite:///")
+        return "\0" in file or "://" in file or Path(file).exists()
+
+    def new_jurisdiction(self) -> "Jurisdiction":
+        """The jurisdiction that a new store is to have."""
+        if self.jurisdiction is None:
+            raise InvalidInput(
+                problem_en=f"{self.db} would be a new store: name its jurisdiction, such as --jurisdiction china",
+                problem_zh=f"{self.db} 为新数据库，请指明法域，如 --jurisdiction china",
+            )
+        return jurisdiction(self.jurisdiction)
+
     def open(self, *, create: bool = False) -> "Court":
         """The court of this store. A missing file is made only with `create`, and then needs a jurisdiction."""
-        file = self.db.removeprefix("sqlite:///")
-        there = "\0" in file or "://" in file or Path(file).exists()  # what is no path is left to the store to refuse
-        if not there and not create:
+        if not self.exists and create:
+            self.new_jurisdiction()
+        elif not self.exists:
             raise StoreUnusable(
                 url=self.db,
                 problem_en="there is no store there yet; `enforcement file` or `enforcement demo` makes one",
                 problem_zh="尚无数据库；可用 enforcement file 或 enforcement demo 创建",
             )
-        if not there and not self.jurisdiction:
-            raise InvalidInput(
-                problem_en=f"{self.db} would be a new store: name its jurisdiction, such as --jurisdiction china",
-                problem_zh=f"{self.db} 为新数据库，请指明法域，如 --jurisdiction china",
-            )
         from enforcement_workflow.store.court import Court
 
         return Court.open(self.db, jurisdiction=self.jurisdiction, court=self.court, create=create)
+
+
+def jurisdiction(name: str) -> "Jurisdiction":
+    """A jurisdiction of an installed package, found without loading the store."""
+    from importlib.metadata import entry_points
+
+    from enforcement_workflow.domain.jurisdiction import ENTRY_POINTS
+
+    points = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+    if name not in points:
+        raise UnknownJurisdiction(name=shown(name), installed=", ".join(sorted(points)) or "-")
+    found: Jurisdiction = points[name].load()
+    return found
 
 
 SPEECH: Final = Speech()

@@ -1,8 +1,11 @@
 """`file`, `record` and `verdict`: an act is judged, and recorded when it is lawful."""
 
 import sys
-from datetime import datetime
-from typing import TYPE_CHECKING, Annotated, Any
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from typing import Annotated, Any
+
+import attrs
 
 from enforcement_workflow.cli import exits, explaining, views
 from enforcement_workflow.cli.fields import given, in_court_time
@@ -21,10 +24,10 @@ from enforcement_workflow.cli.options import (
 from enforcement_workflow.cli.printing import put, put_json
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain.acts import Act, CaseFiled
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.rules import judge
 from enforcement_workflow.errors import Refused
-
-if TYPE_CHECKING:
-    from enforcement_workflow.store.court import Court
 
 ActName = Annotated[
     str,
@@ -56,13 +59,10 @@ def file(
     store: Store = STORE,
     output: Output = OUTPUT,
 ) -> int:
-    proposed = given(words, fields)
-    plain_kind = {"kind": "first_time"} | proposed
-    with store.open(create=True) as court:
-        at = moment(on, court.jurisdiction.zone)
-        received = {"received_on": (at or datetime.now(court.jurisdiction.zone)).date().isoformat()}
-        act = _act(court, CaseFiled.__name__, received | plain_kind)
-        return _record(court, number, act, acting, on, request_id, expected_version, store, output)
+    day = moment(on, UTC) or datetime.now().astimezone()
+    usual = {"kind": "first_time", "received_on": day.date().isoformat()}
+    typed = _Typed(number, CaseFiled, usual | given(words, fields), acting, on, store)
+    return _record(typed, request_id, expected_version, as_json=output.json)
 
 
 def record(
@@ -78,12 +78,8 @@ def record(
     store: Store = STORE,
     output: Output = OUTPUT,
 ) -> int:
-    proposed = given(words, fields)
-    kind = plain.act_class(act)
-    with store.open(create=kind is CaseFiled) as court:
-        return _record(
-            court, number, _act(court, act, proposed), acting, on, request_id, expected_version, store, output
-        )
+    typed = _Typed(number, plain.act_class(act), given(words, fields), acting, on, store)
+    return _record(typed, request_id, expected_version, as_json=output.json)
 
 
 def verdict(
@@ -97,60 +93,87 @@ def verdict(
     store: Store = STORE,
     output: Output = OUTPUT,
 ) -> int:
-    proposed = given(words, fields)
-    plain.act_class(act)
+    typed = _Typed(number, plain.act_class(act), given(words, fields), acting, on, store)
     with store.open() as court:
-        at = moment(on, court.jurisdiction.zone)
-        found = court.verdict(number, _act(court, act, proposed), by=acting.officer, effective_at=at)
+        where = court.jurisdiction
+        found = court.verdict(number, typed.act(where), by=acting.officer, effective_at=typed.at(where))
         number = court.number(number)
     if output.json:
         put_json(views.verdict(number, found))
     else:
-        put(*explaining.judged(number, found, _same(on, store)))
+        put(*explaining.judged(number, found, typed.options))
     return exits.OK if found.allowed else exits.REFUSED
 
 
-def _act(court: "Court", name: str, fields: dict[str, Any]) -> Act:
-    return plain.parse(name, in_court_time(plain.act_class(name), fields, court.jurisdiction.zone))
+@attrs.frozen
+class _Typed:
+    """An act as it was typed; what it means depends on the jurisdiction."""
+
+    number: str
+    kind: type[Act]
+    fields: Mapping[str, Any]
+    acting: Acting
+    on: str | None
+    store: Store
+
+    def act(self, where: Jurisdiction) -> Act:
+        return plain.parse(self.kind.__name__, in_court_time(self.kind, self.fields, where.zone))
+
+    def at(self, where: Jurisdiction) -> datetime | None:
+        return moment(self.on, where.zone)
+
+    @property
+    def options(self) -> list[str]:
+        """The options that a command which follows this one needs too."""
+        return [*(["--on", self.on] if self.on else []), *self.store.words]
+
+    @property
+    def hour_is_guessed(self) -> bool:
+        """Only a day was typed, and it is not in the future."""
+        today = datetime.now().astimezone().date()
+        return self.on is not None and dated_by_day(self.on) and date.fromisoformat(self.on) <= today
 
 
-def _same(on: str | None, store: Store) -> list[str]:
-    """The options that a command which follows this one needs too."""
-    return [*(["--on", on] if on else []), *store.words]
-
-
-def _record(
-    court: "Court",
-    number: str,
-    act: Act,
-    acting: Acting,
-    on: str | None,
-    request_id: str | None,
-    expected_version: int | None,
-    store: Store,
-    output: Output,
-) -> int:
+def _record(typed: _Typed, request_id: str | None, expected_version: int | None, *, as_json: bool) -> int:
     """Record one act and say so, or explain the refusal: in full on stderr, or as JSON on stdout."""
-    at = moment(on, court.jurisdiction.zone)
     try:
-        entry = court.record(
-            number,
-            act,
-            by=acting.officer,
-            effective_at=at,
-            request_id=request_id,
-            expected_version=expected_version,
-        )
+        if typed.kind is CaseFiled and not typed.store.exists:
+            _judge_before_a_store_is_made(typed)
+        with typed.store.open(create=typed.kind is CaseFiled) as court:
+            entry = court.record(
+                typed.number,
+                typed.act(court.jurisdiction),
+                by=typed.acting.officer,
+                effective_at=typed.at(court.jurisdiction),
+                request_id=request_id,
+                expected_version=expected_version,
+            )
     except Refused as refused:
-        if output.json:
+        if as_json:
             put_json({"recorded": False} | views.verdict(refused.number, refused.verdict))
         else:
-            day = at is not None and dated_by_day(on) and at.date() <= datetime.now(at.tzinfo).date()
-            lines = explaining.refusal(refused, dated_by_day=day, options=_same(on, store))
+            lines = explaining.refusal(refused, dated_by_day=typed.hour_is_guessed, options=typed.options)
             put(*lines, stream=sys.stderr)
         return exits.REFUSED
-    if output.json:
+    if as_json:
         put_json({"recorded": True} | views.entry(entry))
     else:
         put(*explaining.recorded(entry))
     return exits.OK
+
+
+def _judge_before_a_store_is_made(typed: _Typed) -> None:
+    """A store remembers its court for ever, so a filing that is refused, for the wrong court perhaps, makes none."""
+    where, now = typed.store.new_jurisdiction(), datetime.now(UTC)
+    act, number = typed.act(where), where.number(typed.number)
+    found = judge(
+        Case(number),
+        act,
+        by=typed.acting.officer,
+        on=(typed.at(where) or now).astimezone(where.zone),
+        book=where.rulebook,
+        known=where.known(act, typed.store.court or ""),
+        now=now,
+    )
+    if not found.allowed:
+        raise Refused(number=number, verdict=found)

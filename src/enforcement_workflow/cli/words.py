@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
+from itertools import zip_longest
 from typing import Final, Literal
 
 Language = Literal["en", "zh"]
@@ -56,7 +57,7 @@ def preferred(tokens: Sequence[str], environment: Mapping[str, str]) -> Language
 
     It is read before the command line is, so that mistakes in the command line are told in the right language.
     """
-    for word, following in zip(tokens, [*tokens[1:], ""], strict=True):
+    for word, following in zip_longest(tokens, tokens[1:], fillvalue=""):
         option, _, value = word.partition("=")
         if option == "--lang" and (value or following) in ("en", "zh"):
             return "zh" if (value or following) == "zh" else "en"

@@ -22,9 +22,12 @@ from enforcement_workflow.domain.acts.digests import digest, plain
 from enforcement_workflow.domain.acts.vocabulary import ACTS, Act
 from enforcement_workflow.domain.fields import AWARE, Whole, invalid
 from enforcement_workflow.domain.values import Money, Officer, Party, Period
+from enforcement_workflow.errors import InvalidAct, shown
 
 __all__ = ["act_class", "digest", "parse", "plain"]
 
+_MANY = 10_000
+"""A longer list is not read item by item: its field refuses it."""
 _PERIOD = re.compile(
     r"(\d{1,6})\s*(d|days?|天|日|m|months?|个月|月)(?:\s+(?:from|自)\s*(\d{4}-\d{2}-\d{2}))?", re.IGNORECASE
 )
@@ -50,7 +53,10 @@ def parse(name: str, fields: Mapping[str, Any]) -> Act:
     "name" or "name:unit", a list JSON or separated by commas. Raises InvalidAct for an unknown act, for a field that is
     unknown, missing or wrong.
     """
-    return _record(act_class(name), fields)  # type: ignore[no-any-return]
+    kind = act_class(name)
+    if not isinstance(fields, Mapping):
+        raise invalid(kind.__name__, "fields", fields, "fields by name", "应按名称给出各项")
+    return _record(kind, fields)  # type: ignore[no-any-return]
 
 
 def _record(cls: type, values: Mapping[str, Any]) -> Any:
@@ -59,12 +65,23 @@ def _record(cls: type, values: Mapping[str, Any]) -> Any:
     for name, value in values.items():
         if name not in known:
             listed = ", ".join(known) or "none"
-            raise invalid(cls.__name__, str(name)[:60], value, f"one of its fields: {listed}", f"字段应为：{listed}")
+            unknown = name if isinstance(name, str) and name.isprintable() and len(name) <= 60 else shown(name)
+            raise invalid(cls.__name__, unknown, value, f"one of its fields: {listed}", f"字段应为：{listed}")
     for name, f in known.items():
         if name not in values and f.default is attrs.NOTHING and not _optional(hints[name]):
             raise invalid(cls.__name__, name, None, "given: it is required", "此项必填")
-    made = {n: _value(cls.__name__, n, hints[n], v) for n, v in values.items()}
+    made = {n: _field(cls.__name__, n, hints[n], v) for n, v in values.items()}
     return cls(**{n: None for n, f in known.items() if f.default is attrs.NOTHING and n not in made} | made)
+
+
+def _field(record: str, field: str, hint: Any, value: Any) -> Any:
+    """A field's value; an error within it is named from the outside in, such as CaseFiled.claim.amount."""
+    try:
+        return _value(record, field, hint, value)
+    except InvalidAct as error:
+        if error.act == record:
+            raise
+        raise attrs.evolve(error, act=record, field=f"{field}.{error.field}") from None
 
 
 def _optional(hint: Any) -> bool:
@@ -87,7 +104,8 @@ def _value(record: str, field: str, hint: Any, value: Any) -> Any:
             return int(value)
         return _value(record, field, bare, value)
     if origin is tuple:
-        return tuple(_value(record, field, get_args(hint)[0], v) for v in _items(value))
+        items = _items(value)
+        return tuple(_value(record, field, get_args(hint)[0], v) for v in items) if len(items) <= _MANY else tuple(items)
     if origin is Literal or not isinstance(value, str | dict):
         return value
     return _from_text(record, field, hint, value)
@@ -100,7 +118,8 @@ def _items(value: Any) -> list[Any]:
                 return list(json.loads(value))
             except (ValueError, RecursionError):
                 return [value]
-        return [v.strip() for v in re.split("[,，、]", value) if v.strip()]
+        parts = value.replace("，", ",").replace("、", ",").split(",", _MANY + 1)
+        return [v.strip() for v in parts if v.strip()]
     return list(value) if isinstance(value, list | tuple) else [value]
 
 

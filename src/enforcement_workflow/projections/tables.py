@@ -12,7 +12,8 @@ from sqlalchemy.exc import OperationalError
 from sqlalchemy.pool import NullPool
 
 from enforcement_workflow.errors import StoreUnusable
-from enforcement_workflow.projections.facts import Facts, Row
+from enforcement_workflow.projections.facts import Facts
+from enforcement_workflow.projections.particulars import Row
 from enforcement_workflow.projections.schema import FACTS, FORM, METADATA, POSITION, QUARANTINED
 
 CHUNK: Final = 2_000

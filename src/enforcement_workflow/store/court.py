@@ -48,6 +48,7 @@ NUMBERS: Final = 4096
 """How many case numbers are kept as read."""
 _REQUEST: Final = Text(128)
 _NUMBER: Final = Text(64)
+_SOURCE: Final = Text(2_000)
 
 
 def utc_now() -> datetime:
@@ -357,15 +358,16 @@ class Court:
                     checked.add(type(act))
                 if not is_aware(effective_at):
                     raise invalid(type(act).__name__, "effective_at", effective_at, *AWARE)
-                found = named.get(text)
+                _SOURCE.check("observe", "source", source)
+                found = named.get(text) if isinstance(text, str) else None
                 if found is None:
                     number = self.number(text)
                     found = named[text] = seen[number] = seen.get(number) or self._observable(number)
-                key = (effective_at.astimezone(UTC), act)
-                if key in found.happened:
+                before = len(found.happened)
+                found.happened.add((effective_at.astimezone(UTC), act))
+                if len(found.happened) == before:
                     duplicates += 1
                     continue
-                found.happened.add(key)
                 sealed, findings = self._observed(found.case, act, by, effective_at.astimezone(zone), now, source)
                 events.append(sealed)
                 if findings:
@@ -422,7 +424,9 @@ class Court:
     def backup(self, path: str, progress: Callable[[int, int], None] | None = None) -> None:
         """Copy the store, consistently, while it is in use. `progress` is told pages left and pages in all."""
         if os.path.exists(path) and os.path.samefile(path, self.path):
-            raise StoreUnusable(url=path, problem_en="it is the store itself; choose another file", problem_zh="即为本库，请另选文件")
+            raise StoreUnusable(
+                url=path, problem_en="it is the store itself; choose another file", problem_zh="即为本库，请另选文件"
+            )
         try:
             with self._log.cases.datastore.get_connection(commit=False) as connection, sqlite3.connect(path) as copy:
                 report = (lambda _status, left, total: progress(left, total)) if progress else None
