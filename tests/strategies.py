@@ -34,7 +34,9 @@ instants = st.builds(
 )
 currencies = st.sampled_from(("CNY", "CNY", "CNY", "USD", "JPY"))
 officers = st.sampled_from(OFFICERS)
-texts = st.text(alphabet=string.ascii_letters + string.digits + "海事法院执行 .,'\"\\{}<>&%", max_size=40).map(str.strip)
+texts = st.text(alphabet=string.ascii_letters + string.digits + "海事法院执行 .,'\"\\{}<>&%", max_size=40).map(
+    str.strip
+)
 """Printable texts as they are accepted anywhere, with what formats and markup may stumble over."""
 
 

@@ -63,7 +63,9 @@ def asset(kind: str, name: str = "a1") -> acts.AssetFound:
 HOW: Final = {"deposit": "freeze", "right": "freeze", "receivable": "freeze", "ship": "arrest"}
 
 
-def held(kind: str = "ship", months: int = 12, name: str = "a1", measure: str = "m1", rank: int = 1) -> acts.AssetControlled:
+def held(
+    kind: str = "ship", months: int = 12, name: str = "a1", measure: str = "m1", rank: int = 1
+) -> acts.AssetControlled:
     """A measure on it; everything but money and ships is sealed."""
     return acts.AssetControlled(
         measure=measure, asset=name, how=HOW.get(kind, "seal"), period=Period(months=months), rank=rank,  # type: ignore[arg-type]
@@ -91,7 +93,9 @@ def listed(notice: str, opens: str, start: int | str = 700_000, **changed: Any) 
     return attrs.evolve(lot, **changed)
 
 
-def for_sale(kind: str = "movable", regime: str = "online", price: int | str = 1_000_000, day: str = "2018-02-01") -> Happening:
+def for_sale(
+    kind: str = "movable", regime: str = "online", price: int | str = 1_000_000, day: str = "2018-02-01"
+) -> Happening:
     """Found, held, valued and ordered to be sold, all on one day."""
     return on(day, asset(kind), held(kind), priced(price), ordered(regime))
 

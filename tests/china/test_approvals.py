@@ -2,8 +2,8 @@
 
 import attrs
 import pytest
-from china.examples import CLERK, CREW, JUDGE, NO_ASSETS, OFFICER, PRESIDENT, case, pursued, yuan
 
+from china.examples import CLERK, CREW, JUDGE, NO_ASSETS, OFFICER, PRESIDENT, case, pursued, yuan
 from enforcement_workflow import Officer, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.testing import approval_of, by, on

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from china.examples import asset, case, case_of_2016, filed, for_sale, held, listed, ordered, priced, yuan
 
+from china.examples import asset, case, case_of_2016, filed, for_sale, held, listed, ordered, priced, yuan
 from enforcement_workflow import Money, acts
 from enforcement_workflow.testing import Outcome, Scenario, given, on
 
@@ -43,7 +43,9 @@ def test_a_floor_between_two_fen_is_the_higher_one() -> None:
 
 def test_by_an_auction_house_the_first_floor_was_eighty_percent_and_is_the_whole_since_2021() -> None:
     put_up(offline(), "2016-11-01", "2016-12-20", 800_000).then_recorded()
-    put_up(offline(), "2016-11-01", "2016-12-20", "799999.99").then_refused("CN-AUC-2").then_finding("CN-AUC-2", share=80)
+    put_up(offline(), "2016-11-01", "2016-12-20", "799999.99").then_refused("CN-AUC-2").then_finding(
+        "CN-AUC-2", share=80
+    )
     modern = case(for_sale("movable", "offline", 1_000_000, "2018-02-01"), on("2020-12-31", held(measure="m2")))
     modern.when(listed("2020-12-31", "2021-02-20", 800_000), on="2020-12-31").then_recorded()
     modern.when(listed("2021-01-01", "2021-02-20", "999999.99"), on="2021-01-01").then_refused("CN-AUC-2").then_finding(
@@ -288,5 +290,7 @@ def test_a_case_leaves_the_auction_with_its_last_sale() -> None:
 
 def test_what_comes_next_is_said_beforehand() -> None:
     up = put_up(online(), "2018-02-05", "2018-03-20").then_recorded()
-    up.then_open("LotSold", acts.LotFailed, "LotListed", "SaleEnded").then_closed("CaseFiled", "CaseArchived", "CaseResumed")
+    up.then_open("LotSold", acts.LotFailed, "LotListed", "SaleEnded").then_closed(
+        "CaseFiled", "CaseArchived", "CaseResumed"
+    )
     given(filed()).when(acts.Noted(text="x")).then_closed("LotSold", "AssetControlled", "SaleOrdered")

@@ -117,7 +117,9 @@ def test_anything_else_is_refused_with_a_reason(typed: str, reason: str) -> None
     assert len(refused.value.message_en) < 300
 
 
-@pytest.mark.parametrize("value", [None, 7, b"(2018)", ["(2018)"], 10**5000], ids=["none", "int", "bytes", "list", "huge"])
+@pytest.mark.parametrize(
+    "value", [None, 7, b"(2018)", ["(2018)"], 10**5000], ids=["none", "int", "bytes", "list", "huge"]
+)
 def test_what_is_not_text_is_not_a_number(value: object) -> None:
     with pytest.raises(InvalidNumber):
         number(value)  # type: ignore[arg-type]

@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
+
 from china.examples import (
     CREW,
     DIRECTOR,
@@ -25,7 +26,6 @@ from china.examples import (
     pursued,
     yuan,
 )
-
 from enforcement_workflow import CaseNumber, Party, acts
 from enforcement_workflow.testing import Scenario, approval_of, given, on
 
@@ -173,7 +173,9 @@ def test_a_debtor_taken_off_the_list_needs_a_decision_again() -> None:
 def test_without_a_signature_panel_and_president_decide() -> None:
     approved = on("2018-05-01", approval_of(UNSIGNED), by=PRESIDENT)
     ready().given(PANEL, approved).when(UNSIGNED, by=JUDGE, on="2018-05-02").then_recorded()
-    ready().given(PANEL).when(UNSIGNED, on="2018-05-02").then_refused("CN-ZB-5").then_finding("CN-ZB-5", way_out="president")
+    ready().given(PANEL).when(UNSIGNED, on="2018-05-02").then_refused("CN-ZB-5").then_finding(
+        "CN-ZB-5", way_out="president"
+    )
     ready().given(approved).when(UNSIGNED, by=JUDGE, on="2018-05-02").then_refused("CN-ZB-5").then_finding(
         "CN-ZB-5", way_out=acts.PanelDecided
     )
@@ -294,4 +296,6 @@ def test_a_measure_is_released_or_recorded_as_kept() -> None:
 def test_closing_for_lack_of_assets_leaves_nothing_open_either() -> None:
     sealed = ready().given(asset("ship"), held("ship", 24))
     sealed.when(NO_ASSETS, on="2018-05-02").then_refused("CN-CLS-3")
-    sealed.when(acts.ClosedForLackOfAssets(applicant_signed=True, kept_measures=("m1",)), on="2018-05-02").then_recorded()
+    sealed.when(
+        acts.ClosedForLackOfAssets(applicant_signed=True, kept_measures=("m1",)), on="2018-05-02"
+    ).then_recorded()

@@ -4,8 +4,8 @@ from datetime import date
 
 import attrs
 import pytest
-from china.examples import CREW, asset, case, case_of_2014, for_sale, held, listed, ordered, priced, yuan
 
+from china.examples import CREW, asset, case, case_of_2014, for_sale, held, listed, ordered, priced, yuan
 from enforcement_workflow import Period, acts
 from enforcement_workflow.testing import on
 
@@ -141,7 +141,9 @@ def test_a_measure_that_has_expired_gives_no_power_to_sell() -> None:
 
 def test_a_set_off_disposes_too() -> None:
     failed = case(
-        for_sale("movable"), on("2018-02-05", listed("2018-02-05", "2018-02-20")), on("2018-02-21", acts.LotFailed(lot="l1"))
+        for_sale("movable"),
+        on("2018-02-05", listed("2018-02-05", "2018-02-20")),
+        on("2018-02-21", acts.LotFailed(lot="l1")),
     )
     taken = acts.SetOffTaken(lot="l1", creditor=CREW.name, price=yuan(700_000))
     failed.when(taken, on="2019-01-31").then_recorded()

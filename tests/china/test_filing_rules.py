@@ -4,8 +4,8 @@ from datetime import date
 
 import attrs
 import pytest
-from china.examples import CREW, JUDGE, OFFICER, OLD_NUMBER, OWNER, PRESIDENT, asset, case, case_of_2014, filed, held
 
+from china.examples import CREW, JUDGE, OFFICER, OLD_NUMBER, OWNER, PRESIDENT, asset, case, case_of_2014, filed, held
 from enforcement_workflow import Officer, acts
 from enforcement_workflow.testing import Outcome, given, on
 
@@ -68,7 +68,9 @@ URGENT = attrs.evolve(held("deposit"), urgent=True)
 
 def test_an_officer_whose_recusal_is_asked_for_steps_back() -> None:
     asked = case(ASKED)
-    asked.when(NOTE, by=JUDGE).then_refused("CN-ASG-2").then_finding("CN-ASG-2", way_out="RecusalDecided", person="wang")
+    asked.when(NOTE, by=JUDGE).then_refused("CN-ASG-2").then_finding(
+        "CN-ASG-2", way_out="RecusalDecided", person="wang"
+    )
     asked.when(NOTE, by=OFFICER).then_recorded()
 
 

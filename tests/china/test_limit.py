@@ -4,6 +4,10 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
+from hypothesis import given as forall
+from hypothesis import settings
+from hypothesis import strategies as st
+
 from china.examples import (
     DIRECTOR,
     JUDGE,
@@ -18,10 +22,6 @@ from china.examples import (
     priced,
     pursued,
 )
-from hypothesis import given as forall
-from hypothesis import settings
-from hypothesis import strategies as st
-
 from enforcement_workflow import CaseNumber, Officer, acts
 from enforcement_workflow.domain.calendar import add_months
 from enforcement_workflow.domain.case import Case, Pause
@@ -277,7 +277,9 @@ def test_before_2007_an_extension_was_asked_for_until_the_last_day_and_approved_
 def test_the_president_or_since_2007_the_vice_president_approves_an_extension() -> None:
     extended(case(), extension(), "2018-06-01", VICE_PRESIDENT).then_recorded()
     extended(case_of_2014(), extension(), "2015-03-01", VICE_PRESIDENT).then_recorded()
-    extended(case(), extension(), "2018-06-01", DIRECTOR).then_refused("CN-EXT-1").then_finding("CN-EXT-1", way_out="president")
+    extended(case(), extension(), "2018-06-01", DIRECTOR).then_refused("CN-EXT-1").then_finding(
+        "CN-EXT-1", way_out="president"
+    )
     case().when(extension(), on="2018-06-01").then_refused("CN-EXT-1")
 
 

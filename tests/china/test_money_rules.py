@@ -1,8 +1,8 @@
 """CN-MON-2: money goes out to somebody of the case, from what is there, approved by a superior who is not the handler."""
 
 import pytest
-from china.examples import CLERK, CREW, DIRECTOR, JUDGE, OFFICER, PRESIDENT, VICE_PRESIDENT, case, case_of_2016, yuan
 
+from china.examples import CLERK, CREW, DIRECTOR, JUDGE, OFFICER, PRESIDENT, VICE_PRESIDENT, case, case_of_2016, yuan
 from enforcement_workflow import Money, Officer, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.testing import Scenario, approval_of, on

@@ -1,8 +1,8 @@
 """CN-SAN-1 and CN-SAN-2: fines and detention, within their range and approved by the president."""
 
 import pytest
-from china.examples import CREW, DIRECTOR, JUDGE, OWNER, PRESIDENT, VICE_PRESIDENT, case, yuan
 
+from china.examples import CREW, DIRECTOR, JUDGE, OWNER, PRESIDENT, VICE_PRESIDENT, case, yuan
 from enforcement_workflow import Money, Officer, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.testing import Outcome, approval_of, on
@@ -18,7 +18,8 @@ def fine(who: str, amount: int | str) -> acts.Fined:
 
 
 @pytest.mark.parametrize(
-    ("who", "amount"), [(CREW.name, "100000"), (CREW.name, "1"), (OWNER.name, "50000"), (OWNER.name, "1000000"), ("旁人", "100000")]
+    ("who", "amount"),
+    [(CREW.name, "100000"), (CREW.name, "1"), (OWNER.name, "50000"), (OWNER.name, "1000000"), ("旁人", "100000")],
 )
 def test_a_fine_within_its_range_is_laid(who: str, amount: str) -> None:
     sanctioned(fine(who, amount)).then_recorded()
@@ -61,7 +62,9 @@ def test_a_longer_or_an_empty_detention_is_refused(days: int) -> None:
     refusal.then_finding("CN-SAN-2", article="Civil Procedure Law art. 115-116", asked=days)
 
 
-@pytest.mark.parametrize(("day", "article"), [("2021-12-31", "art. 115-116"), ("2022-01-01", "art. 118-119"), ("2024-01-01", "art. 118-119")])
+@pytest.mark.parametrize(
+    ("day", "article"), [("2021-12-31", "art. 115-116"), ("2022-01-01", "art. 118-119"), ("2024-01-01", "art. 118-119")]
+)
 def test_sanctions_are_cited_as_numbered_on_their_day(day: str, article: str) -> None:
     refusal = sanctioned(fine(CREW.name, "100000.01"), day=day).then_refused("CN-SAN-1")
     refusal.then_finding("CN-SAN-1", article=f"Civil Procedure Law {article}")

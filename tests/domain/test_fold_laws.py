@@ -6,7 +6,6 @@ from functools import reduce
 import attrs
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
-from strategies import EVERY_KIND, FILED, NAMES, OFFICERS, ZONE, any_act, instants, officers
 
 from enforcement_workflow import CaseNumber, Money, Officer, Stage, acts
 from enforcement_workflow.domain.acts import Act
@@ -16,6 +15,7 @@ from enforcement_workflow.domain.rules import NextAct, judge
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.testing import Scenario, approval_of, given_unjudged, on
 from enforcement_workflow.testing import by as recorded_by
+from strategies import EVERY_KIND, FILED, NAMES, OFFICERS, ZONE, any_act, instants, officers
 
 NUMBER = CaseNumber("(2018)琼72执1号")
 BOOK = CHINA.rulebook
@@ -116,7 +116,7 @@ def foretold(scenario: Scenario, data: st.DataObject, by: Officer) -> None:
 def agrees(prospect: NextAct, scenario: Scenario, act: Act, by: Officer, at: datetime) -> None:
     verdict = scenario.judge(act, by, at)
     if prospect.state == "closed":
-        assert set(f.rule for f in prospect.findings) <= set(verdict.rules)
+        assert {f.rule for f in prospect.findings} <= set(verdict.rules)
     elif prospect.state == "open":
         assert verdict.allowed, verdict.rules
     else:

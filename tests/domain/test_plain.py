@@ -115,7 +115,7 @@ def test_what_cannot_be_read_is_answered_with_what_would_be_right(name: str, fie
 
 
 def test_a_missing_field_is_asked_for_and_an_unknown_one_answered_with_the_known() -> None:
-    with pytest.raises(InvalidAct, match="LotSold.price: None is not valid; given: it is required"):
+    with pytest.raises(InvalidAct, match=r"LotSold\.price: None is not valid; given: it is required"):
         parse("LotSold", {"lot": "l1", "buyer": "x"})
     with pytest.raises(InvalidAct, match="one of its fields: lot"):
         parse("LotFailed", {"lot": "l1", "prize": 1})
@@ -124,10 +124,14 @@ def test_a_missing_field_is_asked_for_and_an_unknown_one_answered_with_the_known
 
 
 def test_an_optional_field_need_not_be_given() -> None:
-    assert parse("CaseFiled", {k: v for k, v in FILED.items() if k != "claim"}) == parse("CaseFiled", FILED | {"claim": None})
+    assert parse("CaseFiled", {k: v for k, v in FILED.items() if k != "claim"}) == parse(
+        "CaseFiled", FILED | {"claim": None}
+    )
 
 
-@pytest.mark.parametrize(("typed", "near"), [("AssetControled", "AssetControlled"), ("casefiled", "CaseFiled"), ("zzz", "lists them")])
+@pytest.mark.parametrize(
+    ("typed", "near"), [("AssetControled", "AssetControlled"), ("casefiled", "CaseFiled"), ("zzz", "lists them")]
+)
 def test_an_unknown_act_is_answered_with_the_nearest(typed: str, near: str) -> None:
     with pytest.raises(InvalidAct, match=near):
         parse(typed, {})

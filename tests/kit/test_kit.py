@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import attrs
 import pytest
-from china.examples import CREW, JUDGE, PRESIDENT, asset, case, filed, held, yuan
 
+from china.examples import CREW, JUDGE, PRESIDENT, asset, case, filed, held, yuan
 from enforcement_workflow import CaseNumber, Officer, acts
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.rule import WayOut
@@ -53,8 +53,10 @@ def test_an_instant_without_a_zone_is_refused() -> None:
 
 
 def test_acts_carry_their_day_and_officer_in_either_order() -> None:
-    assert by(PRESIDENT, on("2018-01-03", NOTE)) == on("2018-01-03", by(PRESIDENT, NOTE)) == Happening(
-        (NOTE,), "2018-01-03", PRESIDENT
+    assert (
+        by(PRESIDENT, on("2018-01-03", NOTE))
+        == on("2018-01-03", by(PRESIDENT, NOTE))
+        == Happening((NOTE,), "2018-01-03", PRESIDENT)
     )
     with pytest.raises(ValueError, match="several days"):
         by(PRESIDENT, on("2018-01-03", NOTE), on("2018-01-04", NOTE))
@@ -86,7 +88,12 @@ def test_one_act_is_proposed_at_a_time() -> None:
 def test_a_refusal_that_was_not_expected_is_explained() -> None:
     message = failure(lambda: case().when(FINE).then_recorded())
     assert message.startswith("expected Fined to be recorded; it was refused by CN-SAN-1\n")
-    for part in ("Fined on 2018-01-02, case (2018)琼72执1号 in filed", "art. 115-116", "president is missing", "缺少院长批准"):
+    for part in (
+        "Fined on 2018-01-02, case (2018)琼72执1号 in filed",
+        "art. 115-116",
+        "president is missing",
+        "缺少院长批准",
+    ):
         assert part in message
     assert "way out: the president may record ApprovalGiven first" in message
 
@@ -118,7 +125,9 @@ def test_a_finding_is_looked_at_closely() -> None:
     assert "to cite 'art. 1'" in failure(lambda: refused.then_finding("CN-SAN-1", article="art. 1"))
     assert "to name the way out clerk" in failure(lambda: refused.then_finding("CN-SAN-1", way_out="clerk"))
     assert "way out Noted" in failure(lambda: refused.then_finding("CN-SAN-1", way_out=acts.Noted))
-    assert "wait until 2018-01-03" in failure(lambda: refused.then_finding("CN-SAN-1", way_out=WayOut(on=date(2018, 1, 3))))
+    assert "wait until 2018-01-03" in failure(
+        lambda: refused.then_finding("CN-SAN-1", way_out=WayOut(on=date(2018, 1, 3)))
+    )
     assert "it read Fined" in failure(lambda: refused.then_finding("CN-SAN-1", act="Detained"))
     assert "it read nothing of that name" in failure(lambda: refused.then_finding("CN-SAN-1", colour="red"))
 

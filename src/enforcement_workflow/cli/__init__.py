@@ -103,18 +103,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
     try:
-        code = _told(tokens)
-        sys.stdout.flush()
+        return _told(tokens)
     except BrokenPipeError:
         _leave_the_pipe()
         return exits.PIPE_CLOSED
-    return code
 
 
 def _told(tokens: list[str]) -> int:
     """Run one command; a failure is told and becomes an exit code."""
     try:
-        return _run(tokens)
+        code = _run(tokens)
+        sys.stdout.flush()
     except BrokenPipeError:
         raise
     except KeyboardInterrupt:
@@ -124,6 +123,7 @@ def _told(tokens: list[str]) -> int:
         if os.environ.get("ENFORCEMENT_DEBUG"):
             raise
         return _failed(error, as_json="--json" in tokens)
+    return code
 
 
 def _run(tokens: list[str]) -> int:

@@ -105,7 +105,9 @@ def _value(record: str, field: str, hint: Any, value: Any) -> Any:
         return _value(record, field, bare, value)
     if origin is tuple:
         items = _items(value)
-        return tuple(_value(record, field, get_args(hint)[0], v) for v in items) if len(items) <= _MANY else tuple(items)
+        return (
+            tuple(_value(record, field, get_args(hint)[0], v) for v in items) if len(items) <= _MANY else tuple(items)
+        )
     if origin is Literal or not isinstance(value, str | dict):
         return value
     return _from_text(record, field, hint, value)

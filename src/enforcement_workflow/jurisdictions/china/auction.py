@@ -151,7 +151,10 @@ def deposit_in_range(p: Proposal, params: Params) -> Fails | None:
         return None
     if most is None:
         return fails(
-            "The deposit {deposit} must be at least {least}.", "保证金 {deposit} 不得低于 {least}。", deposit=deposit, least=least
+            "The deposit {deposit} must be at least {least}.",
+            "保证金 {deposit} 不得低于 {least}。",
+            deposit=deposit,
+            least=least,
         )
     return fails(
         "The deposit {deposit} must be {least} to {most}.", "保证金 {deposit} 应为 {least} 至 {most}。",
@@ -163,10 +166,13 @@ def deposit_in_range(p: Proposal, params: Params) -> Fails | None:
     "CN-AUC-9",
     (acts.LotListed,),
     (
-        since(_OLD, _SALE_2004, "measured_at", online=(7, 15), offline=(7, 15), ship=(7, 7), days={"online": 60, "offline": 60}),
+        since(
+            _OLD, _SALE_2004, "measured_at",
+            online=(7, 15), offline=(7, 15), ship=(7, 7), days={"online": 60, "offline": 60}, measured_at="opening",
+        ),
         since(
             ONLINE_AUCTIONS, f"{_ONLINE} art. 26", "measured_at",
-            online=(7, 15), offline=(7, 15), ship=(7, 7), days={"online": 30, "offline": 60},
+            online=(7, 15), offline=(7, 15), ship=(7, 7), days={"online": 30, "offline": 60}, measured_at="opening",
         ),
     ),
     "The next round has its own notice, follows within the period after the failure, and stays on the same platform.",
@@ -180,7 +186,8 @@ def next_round_in_time(p: Proposal, params: Params) -> Fails | None:
     if p.act.round == lot.round:
         return _too_early(p, _notice_days(p, params[regime]))
     latest = lot.failed_on + timedelta(days=params["days"].get(regime, 10_000))
-    late, moved = _opens_on(p) > latest, regime == "online" and p.act.platform != lot.platform
+    measured = _opens_on(p) if params["measured_at"] == "opening" else p.act.notice_on
+    late, moved = measured > latest, regime == "online" and p.act.platform != lot.platform
     if late or moved:
         return fails(
             "Round {round} must open by {latest} on {platform}; it would open on {opens} on {given}.",

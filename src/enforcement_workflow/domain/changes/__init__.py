@@ -1,0 +1,1 @@
+"""What each act changes in its case, by phase of the procedure."""

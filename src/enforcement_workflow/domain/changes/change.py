@@ -1,0 +1,49 @@
+"""How a change is written down: a function of the case, the act and its entry, entered under the acts it is for."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any, Final
+
+import attrs
+
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.case import Case, Entry, Pause
+from enforcement_workflow.domain.values import Money
+
+Change = Callable[[Case, Any, Entry], None]
+CHANGES: Final[dict[type[Act], Change]] = {}
+"""What each act changes; an act that is not here leaves only its entry."""
+evolve = attrs.evolve
+
+
+def changes(*kinds: type[Act]) -> Callable[[Change], Change]:
+    """Enter a change for acts of these kinds."""
+
+    def enter(change: Change) -> Change:
+        CHANGES.update(dict.fromkeys(kinds, change))
+        return change
+
+    return enter
+
+
+def pause(case: Case, kind: str, of: str, entry: Entry, until: date | None = None) -> None:
+    """A span begins in which a limit may not run."""
+    case.pauses.append(Pause(kind, of, entry.on, entry.version, until))
+
+
+def resume(case: Case, kind: str, of: str, entry: Entry) -> None:
+    """The span ends, if it was running."""
+    for i, pause in enumerate(case.pauses):
+        if pause.kind == kind and pause.of == of and pause.until_version is None:
+            case.pauses[i] = evolve(pause, until=entry.on, until_version=entry.version)
+
+
+def keep_in(case: Case, currency: str) -> None:
+    """The case keeps its money in this currency, unless it already has money in another."""
+    if not (case.received.minor or case.paid.minor or case.obtained.minor):
+        case.received = case.paid = case.obtained = Money(0, currency)
+
+
+def added(kept: Money, amount: Money) -> Money:
+    """The sum with one more amount; an amount in another currency than the case's is left to its entry."""
+    return Money.capped(kept.minor + amount.minor, kept.currency) if amount.currency == kept.currency else kept

@@ -1,0 +1,34 @@
+"""What filing, assignment, recusal and notice change."""
+
+from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.changes.change import changes, keep_in
+
+
+@changes(acts.CaseFiled)
+def _filed(case: Case, act: acts.CaseFiled, entry: Entry) -> None:
+    if case.filed is None:
+        case.filed, case.filed_on = act, entry.on
+        if act.claim is not None:
+            keep_in(case, act.claim.currency)
+
+
+@changes(acts.CaseAssigned)
+def _assigned(case: Case, act: acts.CaseAssigned, entry: Entry) -> None:
+    case.handler, case.team = act.handler, act.team
+    case.assignments.append((entry.on, act.handler, act.team))
+
+
+@changes(acts.RecusalRequested)
+def _recusal_requested(case: Case, act: acts.RecusalRequested, entry: Entry) -> None:
+    case.recusals[act.of] = None
+
+
+@changes(acts.RecusalDecided)
+def _recusal_decided(case: Case, act: acts.RecusalDecided, entry: Entry) -> None:
+    case.recusals[act.of] = act.granted
+
+
+@changes(acts.NoticeServed)
+def _notice(case: Case, act: acts.NoticeServed, entry: Entry) -> None:
+    case.notices[act.respondent] = act.report_ordered or case.notices.get(act.respondent, False)

@@ -1,0 +1,21 @@
+"""What money in and out changes."""
+
+from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.changes.change import added, changes, keep_in
+
+
+@changes(acts.MoneyReceived)
+def _received(case: Case, act: acts.MoneyReceived, entry: Entry) -> None:
+    if case.claim is None:
+        keep_in(case, act.amount.currency)
+    case.received = added(case.received, act.amount)
+
+
+@changes(acts.MoneyPaidOut)
+def _paid(case: Case, act: acts.MoneyPaidOut, entry: Entry) -> None:
+    if case.claim is None:
+        keep_in(case, act.amount.currency)
+    case.paid = added(case.paid, act.amount)
+    if any(p.name == act.payee for p in case.applicants):
+        case.obtained = added(case.obtained, act.amount)

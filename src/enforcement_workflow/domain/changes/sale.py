@@ -1,0 +1,121 @@
+"""What pricing and selling change."""
+
+from typing import Any
+
+from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.case import Case, Entry, Lot, Sale
+from enforcement_workflow.domain.changes.change import added, changes, evolve, keep_in, pause, resume
+
+
+@changes(acts.PricingStarted)
+def _pricing(case: Case, act: acts.PricingStarted, entry: Entry) -> None:
+    resume(case, "valuation", act.asset, entry)
+    pause(case, "valuation", act.asset, entry)
+
+
+@changes(acts.PriceFixed)
+def _priced(case: Case, act: acts.PriceFixed, entry: Entry) -> None:
+    resume(case, "valuation", act.asset, entry)
+    if asset := case.assets.get(act.asset):
+        case.assets[act.asset] = evolve(asset, price=act.price, price_on=entry.on, price_valid_until=act.valid_until)
+
+
+@changes(acts.SaleOrdered)
+def _sale(case: Case, act: acts.SaleOrdered, entry: Entry) -> None:
+    case.sales[act.sale] = Sale(act.assets, act.regime, entry.on)
+    pause(case, "auction", act.sale, entry)
+
+
+@changes(acts.SaleEnded)
+def _sale_ended(case: Case, act: acts.SaleEnded, entry: Entry) -> None:
+    resume(case, "auction", act.sale, entry)
+    if sale := case.sales.get(act.sale):
+        case.sales[act.sale] = evolve(sale, ended_on=entry.on, outcome=act.outcome)
+
+
+@changes(acts.LotListed)
+def _listed_lot(case: Case, act: acts.LotListed, entry: Entry) -> None:
+    before = case.lots.get(act.lot)
+    previous = before.start_price if before else None
+    if before and before.round == act.round:
+        previous = before.previous_start_price
+    case.lots[act.lot] = Lot(
+        sale=act.sale,
+        assets=act.assets,
+        round=act.round,
+        state="listed",
+        first_listed_on=before.first_listed_on if before else entry.on,
+        start_price=act.start_price,
+        platform=act.platform,
+        opens_at=act.opens_at,
+        previous_start_price=previous,
+        failed_on=before.failed_on if before else None,
+    )
+
+
+def _lot(case: Case, name: str, **changed: Any) -> None:
+    if lot := case.lots.get(name):
+        case.lots[name] = evolve(lot, **changed)
+
+
+@changes(acts.LotPaused)
+def _paused(case: Case, act: acts.LotPaused, entry: Entry) -> None:
+    _lot(case, act.lot, state="paused")
+
+
+@changes(acts.LotContinued)
+def _continued(case: Case, act: acts.LotContinued, entry: Entry) -> None:
+    _lot(case, act.lot, state="listed")
+
+
+@changes(acts.LotSold)
+def _sold(case: Case, act: acts.LotSold, entry: Entry) -> None:
+    _lot(case, act.lot, state="sold", price=act.price, buyer=act.buyer, closed_on=entry.on)
+
+
+@changes(acts.LotFailed)
+def _failed(case: Case, act: acts.LotFailed, entry: Entry) -> None:
+    _lot(case, act.lot, state="failed", failed_on=entry.on, closed_on=entry.on)
+
+
+@changes(acts.LotWithdrawn)
+def _withdrawn(case: Case, act: acts.LotWithdrawn, entry: Entry) -> None:
+    _lot(case, act.lot, state="withdrawn", closed_on=entry.on)
+
+
+@changes(acts.BuyerDefaulted)
+def _defaulted(case: Case, act: acts.BuyerDefaulted, entry: Entry) -> None:
+    _lot(case, act.lot, state="defaulted", price=None, buyer=None, closed_on=entry.on)
+
+
+@changes(acts.ForcedSaleOpened)
+def _forced(case: Case, act: acts.ForcedSaleOpened, entry: Entry) -> None:
+    _lot(case, act.lot, state="forced_sale")
+
+
+@changes(acts.SetOffTaken)
+def _set_off(case: Case, act: acts.SetOffTaken, entry: Entry) -> None:
+    _lot(case, act.lot, state="set_off", price=act.price, buyer=act.creditor, closed_on=entry.on)
+    if case.claim is None:
+        keep_in(case, act.price.currency)
+    if any(p.name == act.creditor for p in case.applicants):
+        case.obtained = added(case.obtained, act.price)
+
+
+@changes(acts.ClaimRegistered)
+def _claim(case: Case, act: acts.ClaimRegistered, entry: Entry) -> None:
+    case.claims.append((act.claimant, act.amount, act.rank))
+
+
+@changes(acts.TitleTransferred)
+def _title(case: Case, act: acts.TitleTransferred, entry: Entry) -> None:
+    _lot(case, act.lot, transferred_on=entry.on)
+    assets = case.lots[act.lot].assets if act.lot in case.lots else ()
+    for name, measure in case.measures.items():
+        if measure.asset in assets and measure.ended_on is None:
+            case.measures[name] = evolve(measure, ended_on=entry.on, ended_by="sold")
+
+
+@changes(acts.AssetHandedOver)
+def _handed_over(case: Case, act: acts.AssetHandedOver, entry: Entry) -> None:
+    _lot(case, act.lot, handed_over_on=entry.on)
