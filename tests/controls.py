@@ -47,6 +47,10 @@ class TickingClock:
         return self.now
 
 
+OpenCourt = Callable[..., Court]
+"""Opens a test's one store, as often as it is called."""
+
+
 def opened(path: Path | str, **options: Any) -> Court:
     """The court whose file this is, made where there is none."""
     return Court.open(str(path), **({"jurisdiction": CHINA, "court": COURT} | options))

@@ -101,3 +101,19 @@ FILED = acts.CaseFiled(
     claim=Money.of("1000000", "CNY"), received_on=date(2018, 1, 2),
 )  # fmt: skip
 """A filing that the acts made up here fit: its parties bear names of the pool."""
+
+HELD = (
+    acts.AssetFound(asset="a1", kind="ship", description="船"),
+    acts.AssetControlled(measure="m1", asset="a1", how="arrest", period=Period(months=24)),
+)
+UP_FOR_SALE = (
+    *HELD,
+    acts.PriceFixed(asset="a1", price=Money.of(100, "CNY")),
+    acts.SaleOrdered(sale="s1", assets=("a1",)),
+    acts.LotListed(
+        lot="l1", sale="s1", assets=("a1",), round=1, start_price=Money.of(100, "CNY"), deposit=Money.of(10, "CNY"),
+        increment=Money.of(1, "CNY"), platform="taobao", notice_on=date(2018, 1, 2),
+        opens_at=datetime(2018, 2, 10, tzinfo=ZONE), closes_at=datetime(2018, 2, 11, tzinfo=ZONE),
+    ),
+)  # fmt: skip
+"""How a case comes to have an asset held, and one put up for sale; acts made up at random hardly ever get so far."""

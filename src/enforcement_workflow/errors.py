@@ -1,5 +1,6 @@
 """A small family of errors. Each carries its fields; its message, in English and Chinese, is built from them."""
 
+from datetime import date
 from typing import Any, ClassVar
 
 import attrs
@@ -19,6 +20,8 @@ def shown(value: object, limit: int = 60) -> str:
     if isinstance(value, list | tuple | set | frozenset | dict | bytes | bytearray):
         return f"a {type(value).__name__} of {len(value)}"
     kind = type(value)
+    if isinstance(value, date):
+        return value.isoformat()
     if kind.__module__ in ("datetime", "builtins", "decimal") and kind.__name__ != "Decimal":
         return repr(value)[:limit]
     return f"a {kind.__name__}"

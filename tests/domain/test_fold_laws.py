@@ -7,6 +7,7 @@ import attrs
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
+from domain.stage_table import CELLS
 from enforcement_workflow import CaseNumber, Money, Officer, Stage, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case, Entry
@@ -15,7 +16,8 @@ from enforcement_workflow.domain.rules import NextAct, judge
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.testing import Scenario, approval_of, given_unjudged, on
 from enforcement_workflow.testing import by as recorded_by
-from strategies import EVERY_KIND, FILED, NAMES, OFFICERS, ZONE, any_act, instants, officers
+from enforcement_workflow.testing import given as case_with
+from strategies import EVERY_KIND, FILED, HELD, NAMES, OFFICERS, UP_FOR_SALE, ZONE, any_act, instants, officers
 
 NUMBER = CaseNumber("(2018)琼72执1号")
 BOOK = CHINA.rulebook
@@ -31,6 +33,9 @@ histories = st.lists(
     ]
 )
 
+APPROVED = ("Fined", "Detained", "ExtensionGranted", "MoneyPaidOut", "ClosedForLackOfAssets")
+"""Acts that are closed until somebody approves them."""
+
 
 def as_observed(rows: list[tuple[Act, Officer, datetime]]) -> Scenario:
     """The case that an old file with these acts adds up to."""
@@ -39,7 +44,7 @@ def as_observed(rows: list[tuple[Act, Officer, datetime]]) -> Scenario:
 
 def lawful(rows: list[tuple[Act, Officer, datetime]]) -> Scenario:
     """The case after those of the acts that the law allows, each approved by the president and dated by turns."""
-    scenario = given_unjudged(on("2018-01-02", FILED))
+    scenario = case_with(on("2018-01-02", FILED), *UP_FOR_SALE)
     at = datetime(2018, 1, 2, 12, tzinfo=ZONE)
     for act, by, _ in rows:
         at += timedelta(days=3)
@@ -137,6 +142,29 @@ def test_what_is_foretold_of_a_lawful_case_comes_true(
     rows: list[tuple[Act, Officer, datetime]], data: st.DataObject, by: Officer
 ) -> None:
     foretold(lawful(rows), data, by)
+
+
+@slow
+@given(st.data())
+def test_an_act_that_is_allowed_moves_the_case_where_the_table_says(data: st.DataObject) -> None:
+    """A walk through the law: each step an act that is not closed, approved by the president, a day or a season later."""
+    scenario = case_with(on("2018-01-02", FILED), *data.draw(st.sampled_from(((), HELD, UP_FOR_SALE))))
+    at = datetime(2018, 1, 2, 12, tzinfo=ZONE)
+    for _ in range(data.draw(st.integers(5, 15))):
+        at += timedelta(days=data.draw(st.sampled_from((1, 8, 16, 31, 120))))
+        possible = [
+            p.act for p in scenario.next_acts(by=OFFICERS[0], on=at) if p.state != "closed" or p.act in APPROVED
+        ]
+        act = data.draw(EVERY_KIND[data.draw(st.sampled_from(possible))])
+        approved = scenario.given(recorded_by(Officer("qian", "president"), on(at, approval_of(act))))
+        outcome = approved.when(act, by=OFFICERS[0], on=at + timedelta(seconds=1))
+        if outcome.verdict.allowed:
+            cell = CELLS[type(act).__name__, approved.case.stage]
+            assert outcome.verdict.moved_to in cell
+            assert outcome.case.stage == (outcome.verdict.moved_to or approved.case.stage)
+            scenario = outcome.after
+        else:
+            assert attrs.asdict(outcome.case, recurse=False) == attrs.asdict(approved.case, recurse=False)
 
 
 @given(st.lists(st.integers(0, 10**17), max_size=8))

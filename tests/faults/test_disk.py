@@ -137,13 +137,17 @@ def test_several_connections_lose_nothing(db: Path, tmp_path: Path) -> None:
     assert toll(disk, tmp_path, Random(7), cuts=100) == Toll(damaged=0, losing=0, worst=0)
 
 
+def fill(connection: sqlite3.Connection, disk: Disk) -> None:
+    for n in range(COMMITS):
+        commit(connection, n)
+        disk.mark(n)
+
+
 def test_full_disk(db: Path, tmp_path: Path) -> None:
     with Disk() as disk, closing(connected(db)) as connection:
         disk.full_after(50_000)
         with pytest.raises(sqlite3.OperationalError, match="database or disk is full"):
-            for n in range(COMMITS):
-                commit(connection, n)
-                disk.mark(n)
+            fill(connection, disk)
         kept = disk.marks(len(disk.journal))
         assert 0 < len(kept) < COMMITS
         disk.heal()

@@ -1,15 +1,19 @@
 """The testing kit: what it takes for granted, what its assertions hold, and how they explain themselves when they fail."""
 
+import doctest
 from datetime import UTC, date, datetime
+from types import ModuleType
 
 import attrs
 import pytest
 
 from china.examples import CREW, JUDGE, PRESIDENT, asset, case, filed, held, yuan
-from enforcement_workflow import CaseNumber, Officer, acts
+from enforcement_workflow import CaseNumber, Officer, acts, testing
+from enforcement_workflow.domain import calendar, values
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.rule import WayOut
 from enforcement_workflow.domain.rules import Rulebook
+from enforcement_workflow.jurisdictions.china import numbers
 from enforcement_workflow.testing import OFFICER, Happening, approval_of, by, given, given_unjudged, on
 
 NOTE = acts.Noted(text="记事")
@@ -167,3 +171,9 @@ def test_another_jurisdiction_may_be_asked() -> None:
     assert scenario.case.number == CaseNumber("A 7")
     scenario.when(FINE).then_recorded()
     scenario.when(FINE, by=JUDGE).then_refused("OFFICE")
+
+
+@pytest.mark.parametrize("module", [testing, values, calendar, numbers], ids=lambda module: module.__name__)
+def test_the_examples_in_the_documentation_run(module: ModuleType) -> None:
+    ran = doctest.testmod(module)
+    assert ran.attempted and not ran.failed

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 
-from controls import TickingClock, opened
+from controls import OpenCourt, TickingClock, opened
 from enforcement_workflow import Court
 
 STORES: Final[dict[str, Callable[[Path], str]]] = {
@@ -14,8 +14,6 @@ STORES: Final[dict[str, Callable[[Path], str]]] = {
     "a sqlite URL": lambda folder: f"sqlite:///{folder / 'court.db'}",
 }
 """Each kind of store by name, and the URL of a new one in a folder. A store added here must keep the whole contract."""
-
-OpenCourt = Callable[..., Court]
 
 
 @pytest.fixture(params=STORES)

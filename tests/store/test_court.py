@@ -5,7 +5,6 @@ from datetime import UTC, date, datetime, timedelta
 import attrs
 import pytest
 
-from conftest import OpenCourt
 from controls import (
     ASKED,
     ASSIGNED,
@@ -22,6 +21,7 @@ from controls import (
     NUMBER,
     OPENED,
     STAYED,
+    OpenCourt,
     TickingClock,
     file,
     local,

@@ -4,7 +4,6 @@ from datetime import UTC, timedelta
 
 import pytest
 
-from conftest import OpenCourt
 from controls import (
     ASKED,
     ASSIGNED,
@@ -20,6 +19,7 @@ from controls import (
     OPENED,
     ORDERED,
     STAYED,
+    OpenCourt,
     file,
     local,
     number,

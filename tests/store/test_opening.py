@@ -6,8 +6,7 @@ from importlib.metadata import entry_points
 import attrs
 import pytest
 
-from conftest import OpenCourt
-from controls import CLERK, FILED, NUMBER, file, local
+from controls import CLERK, FILED, NUMBER, OpenCourt, file, local
 from enforcement_workflow import CaseNotFound, Court, InvalidAct, Refused, StoreUnusable, UnknownJurisdiction
 from enforcement_workflow.domain.jurisdiction import ENTRY_POINTS, Jurisdiction
 from enforcement_workflow.domain.rules import Rulebook

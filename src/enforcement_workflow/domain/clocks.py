@@ -1,15 +1,12 @@
 """Statutory limits: when a limit ends, given the spans in which the law stops it."""
 
 from collections.abc import Callable, Iterable
-from datetime import date, timedelta
+from datetime import date
 
 import attrs
 
-from enforcement_workflow.domain.calendar import add_months, days_between
+from enforcement_workflow.domain.calendar import add_days, add_months, days_between
 from enforcement_workflow.domain.case import Case, Pause
-
-_LONGEST, _MOST = 1_200, 50
-"""An old file may claim extensions beyond the calendar: so many months of each count, of so many of them."""
 
 
 @attrs.frozen
@@ -42,12 +39,12 @@ class Clock:
         if case.filed_on is None:
             return None
         day = min(case.closed_on, as_of) if case.closed_on else as_of
-        months = self.months(case) + sum(min(m, _LONGEST) for m, on, _ in case.extensions[:_MOST] if on <= day)
+        months = self.months(case) + sum(m for m, on, _ in case.extensions if on <= day)
         due, tolled = add_months(case.filed_on, months), 0
         for since, until in _merged((p for p in case.pauses if p.kind in self.tolled_by), case.filed_on, day):
             if since > due:
                 break
-            due += timedelta(days=days_between(since, until))
+            due = add_days(due, days_between(since, until))
             tolled += days_between(since, until)
         return Reading(self.id, case.filed_on, due, tolled, day)
 

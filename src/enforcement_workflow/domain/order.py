@@ -122,7 +122,7 @@ def future(p: Proposal, _: Params) -> Fails | None:
         return None
     return fails(
         "The act is dated {at}, which is yet to come (now: {now}).", "行为日期 {at} 尚未到来（现在：{now}）。",
-        at=p.at.isoformat(), now=now.isoformat(),
+        at=p.at.isoformat(), now=now.astimezone(p.at.tzinfo).isoformat(),
     )  # fmt: skip
 
 

@@ -126,6 +126,29 @@ Params = Mapping[str, Any]
 Check = Callable[[Any, Any], Fails | None]
 
 
+def together(p: "Proposal", params: Params, *checks: Check) -> Fails | None:
+    """One answer of several checks: a rule that looks at more than one thing names all that is wrong at once.
+
+    Of a blank act, what fails without its fields is the answer; only if nothing does, the field is asked for.
+    """
+    failed: list[Fails] = []
+    needed: FieldNeeded | None = None
+    for check in checks:
+        try:
+            answer = check(p, params)
+        except FieldNeeded as asked:
+            needed = needed or asked
+        else:
+            failed += [answer] if answer else []
+    if needed and not failed:
+        raise needed
+    if len(failed) < 2:
+        return failed[0] if failed else None
+    facts = {name: value for answer in failed for name, value in answer.facts.items()}
+    ways = tuple(dict.fromkeys(way for answer in failed for way in answer.ways_out))
+    return Fails(" ".join(answer.en for answer in failed), "".join(answer.zh for answer in failed), facts, ways)
+
+
 @attrs.frozen
 class Edition:
     """A rule as it stood from a day on: its article as then numbered, and its parameters.

@@ -16,7 +16,8 @@ from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.domain.values import Officer
 from enforcement_workflow.errors import EnforcementError
 from enforcement_workflow.interop.logs import Columns, read_log
-from enforcement_workflow.store.court import Court, Observed
+from enforcement_workflow.store.court import Court
+from enforcement_workflow.store.observing import Observed
 
 BATCH: Final = 5_000
 """Events that are written in one transaction."""

@@ -6,7 +6,7 @@ from typing import Final
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Clock
-from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails
+from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, together
 from enforcement_workflow.jurisdictions.china.approvals import approved_by, no_approval
 from enforcement_workflow.jurisdictions.china.book import rule, since
 
@@ -38,21 +38,34 @@ CLOCK_A: Final = Clock(
     "延长执行期限应在届满前提出，不超过三个月，经院长批准；再次延长须报高级人民法院。",
 )  # fmt: skip
 def extended_in_time(p: Proposal, params: Params) -> Fails | None:
+    return together(p, params, _asked_in_time, _president_approves, _short_enough, _reported)
+
+
+def _asked_in_time(p: Proposal, params: Params) -> Fails | None:
     reading = CLOCK_A.read(p.case, p.on)
-    if reading is None:
+    if reading is None or (reading.due_on - p.on).days >= params["days_before"]:
         return None
-    left = (reading.due_on - p.on).days
-    if left < params["days_before"]:
-        return fails(
-            "The limit ends on {due}; an extension is asked for at least {days} days before.",
-            "执行期限至 {due} 届满，应至少提前{days}日申请延长。",
-            due=reading.due_on, days=params["days_before"],
-        )  # fmt: skip
-    if not approved_by(p, frozenset(params["offices"])):
-        return no_approval(p, "president", "院长")
-    if not 1 <= p.act.months <= params["months"]:
-        return fails("An extension is 1 to {most} months; asked {asked}.", "延长期限为1至{most}个月，申请为{asked}个月。",
-                     most=params["months"], asked=p.act.months)  # fmt: skip
-    if p.case.extensions and not p.act.higher_court:
-        return fails("A further extension names the record of the High Court.", "再次延长须注明高级人民法院备案文号。")
-    return None
+    return fails(
+        "The limit ends on {due}; an extension is asked for at least {days} days before.",
+        "执行期限至 {due} 届满，应至少提前{days}日申请延长。",
+        due=reading.due_on, days=params["days_before"],
+    )  # fmt: skip
+
+
+def _president_approves(p: Proposal, params: Params) -> Fails | None:
+    return None if approved_by(p, frozenset(params["offices"])) else no_approval(p, "president", "院长")
+
+
+def _short_enough(p: Proposal, params: Params) -> Fails | None:
+    if 1 <= p.act.months <= params["months"]:
+        return None
+    return fails(
+        "An extension is 1 to {most} months; asked {asked}.", "延长期限为1至{most}个月，申请为{asked}个月。",
+        most=params["months"], asked=p.act.months,
+    )  # fmt: skip
+
+
+def _reported(p: Proposal, _: Params) -> Fails | None:
+    if not p.case.extensions or p.act.higher_court:
+        return None
+    return fails("A further extension names the record of the High Court.", "再次延长须注明高级人民法院备案文号。")

@@ -10,6 +10,7 @@ from enforcement_workflow.domain.rule import (
     Proposal,
     fails,
     first,
+    together,
 )
 from enforcement_workflow.jurisdictions.china.approvals import PAYMENT, approvals
 from enforcement_workflow.jurisdictions.china.book import rule, since
@@ -26,23 +27,35 @@ from enforcement_workflow.jurisdictions.china.book import rule, since
     "案款应发放给本案当事人，不超过账户余额，并经承办人以外的领导批准。",
 )
 def payment_is_covered(p: Proposal, params: Params) -> Fails | None:
-    case, act = p.case, p.act
-    if params["approval"]:
-        handler = case.handler.id if case.handler else None
-        if not any(a.by.office in PAYMENT and a.by.id != handler for a in approvals(p)):
-            return fails(
-                "A payment needs the approval of a superior who is not the handler.", "发放案款须经承办人以外的领导批准。",
-                first(acts.ApprovalGiven, "bureau_director"),
-            )  # fmt: skip
-    if act.amount.currency == case.balance.currency and act.amount > case.balance:
-        return fails(
-            "Balance {balance}; asked {asked}.", "账户余额 {balance}，申请发放 {asked}。",
-            first(acts.MoneyReceived), balance=case.balance, asked=act.amount,
-        )  # fmt: skip
-    if case.party(act.payee) is None and all(name != act.payee for name, _, _ in case.claims):
-        return fails(
-            "{payee} is not of this case: a payee is a party or has a registered claim.",
-            "{payee} 不是本案当事人或已登记债权人。",
-            first(acts.ClaimRegistered), payee=act.payee,
-        )  # fmt: skip
-    return None
+    return together(p, params, _approved_by_another, _within_balance, _to_somebody_of_the_case)
+
+
+def _approved_by_another(p: Proposal, params: Params) -> Fails | None:
+    handler = p.case.handler.id if p.case.handler else None
+    if not params["approval"] or any(a.by.office in PAYMENT and a.by.id != handler for a in approvals(p)):
+        return None
+    return fails(
+        "A payment needs the approval of a superior who is not the handler.", "发放案款须经承办人以外的领导批准。",
+        first(acts.ApprovalGiven, "bureau_director"),
+    )  # fmt: skip
+
+
+def _within_balance(p: Proposal, _: Params) -> Fails | None:
+    balance, asked = p.case.balance, p.act.amount
+    if asked.currency != balance.currency or asked <= balance:
+        return None
+    return fails(
+        "Balance {balance}; asked {asked}.", "账户余额 {balance}，申请发放 {asked}。",
+        first(acts.MoneyReceived), balance=balance, asked=asked,
+    )  # fmt: skip
+
+
+def _to_somebody_of_the_case(p: Proposal, _: Params) -> Fails | None:
+    payee = p.act.payee
+    if p.case.party(payee) is not None or any(name == payee for name, _amount, _rank in p.case.claims):
+        return None
+    return fails(
+        "{payee} is not of this case: a payee is a party or has a registered claim.",
+        "{payee} 不是本案当事人或已登记债权人。",
+        first(acts.ClaimRegistered), payee=payee,
+    )  # fmt: skip

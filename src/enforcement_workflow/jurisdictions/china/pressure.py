@@ -1,7 +1,7 @@
 """Sanctions: fines and detention."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails
+from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, together
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.approvals import (
     PRESIDENT,
@@ -27,8 +27,14 @@ _ARTICLES = ((CPL_2012, "art. 115-116"), (CPL_2021, "art. 118-119"), (CPL_2023, 
     "罚款：个人十万元以下，单位五万元以上一百万元以下，须经院长批准。",
 )
 def fine_in_range(p: Proposal, params: Params) -> Fails | None:
-    if not approved_by(p, PRESIDENT):
-        return no_approval(p, "president", "院长")
+    return together(p, params, _unapproved, _outside_range)
+
+
+def _unapproved(p: Proposal, _: Params) -> Fails | None:
+    return None if approved_by(p, PRESIDENT) else no_approval(p, "president", "院长")
+
+
+def _outside_range(p: Proposal, params: Params) -> Fails | None:
     party = p.case.party(p.act.respondent)
     kind = party.kind if party else "individual"
     low, high = (Money.of(v, "CNY") for v in params[kind])
@@ -48,8 +54,10 @@ def fine_in_range(p: Proposal, params: Params) -> Fails | None:
     "拘留期限为十五日以下，须经院长批准。",
 )
 def detention_is_short(p: Proposal, params: Params) -> Fails | None:
-    if not approved_by(p, PRESIDENT):
-        return no_approval(p, "president", "院长")
+    return together(p, params, _unapproved, _too_long)
+
+
+def _too_long(p: Proposal, params: Params) -> Fails | None:
     if 1 <= p.act.days <= params["days"]:
         return None
     return fails(

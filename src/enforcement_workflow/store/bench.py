@@ -1,0 +1,49 @@
+"""The bench: under which jurisdiction and court code acts are judged here, and how their entries are drawn up."""
+
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from functools import lru_cache
+from typing import Any, Final
+
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.fields import AWARE, invalid, is_aware
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.rules import Verdict, judge
+from enforcement_workflow.domain.values import CaseNumber, Officer
+
+NUMBERS: Final = 4096
+"""How many case numbers are kept as read."""
+
+
+class Bench:
+    """A jurisdiction as one court sits in it."""
+
+    def __init__(self, jurisdiction: Jurisdiction, code: str) -> None:
+        self.jurisdiction, self.code = jurisdiction, code
+        self.book = jurisdiction.rulebook
+        self._numbers: Callable[[str], CaseNumber] = lru_cache(NUMBERS)(jurisdiction.number)
+
+    def number(self, text: str) -> CaseNumber:
+        """The canonical number that a text names. Raises InvalidNumber."""
+        return self._numbers(text) if isinstance(text, str) else self.jurisdiction.number(text)
+
+    def known(self, act: Act) -> Mapping[str, Any]:
+        """The facts from outside the case that an act is judged under."""
+        return self.jurisdiction.known(act, self.code)
+
+    def judge(self, case: Case, act: Act, by: Officer, at: datetime, now: datetime | None) -> Verdict:
+        """Judge an act here; with `now`, one that is yet to come is refused."""
+        return judge(case, act, by=by, on=at, book=self.book, known=self.known(act), now=now)
+
+    def local(self, at: datetime) -> datetime:
+        """An instant in court-local time, so that its date is the legal date. Raises InvalidAct when it has no zone."""
+        if not is_aware(at):
+            raise invalid("act", "effective_at", at, *AWARE)
+        return at.astimezone(self.jurisdiction.zone)
+
+
+def recorded_at(case: Case, now: datetime) -> datetime:
+    """When an entry counts as written: now, in UTC, but never before the entry that precedes it."""
+    now = now.astimezone(UTC)
+    return max(now, case.recorded_at) if case.recorded_at else now

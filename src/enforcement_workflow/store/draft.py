@@ -1,0 +1,95 @@
+"""Acts becoming entries: judged one after the other, sealed, and written together or not at all."""
+
+from datetime import datetime
+from typing import Any, cast
+
+import attrs
+
+from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.case import NOTHING_KNOWN, Case, Entry
+from enforcement_workflow.domain.fold import advance
+from enforcement_workflow.domain.rules import Verdict
+from enforcement_workflow.domain.values import Officer
+from enforcement_workflow.errors import Refused
+from enforcement_workflow.store.bench import Bench, recorded_at
+from enforcement_workflow.store.log import CaseLog
+from enforcement_workflow.store.mapper import FIRST, SealedEvent
+from enforcement_workflow.store.sqlite import HeadMove
+
+
+class Draft:
+    """Entries being judged one after the other on one case, with the filing of another case that one of them may bring."""
+
+    def __init__(
+        self,
+        bench: Bench,
+        log: CaseLog,
+        case: Case,
+        by: Officer,
+        at: datetime,
+        now: datetime,
+        request_id: str | None,
+        digest: str | None,
+    ) -> None:
+        self.bench, self.log, self.case, self.by, self.at, self.now = bench, log, case, by, at, now
+        self.request_id, self.request_digest = request_id, digest
+        self.entries: list[Entry] = []
+        self.events: list[SealedEvent] = []
+        self._start = (case.version, case.digest)
+        self._other_heads: list[HeadMove] = []
+        self._pending: Entry | None = None
+
+    def add(self, act: Act) -> None:
+        """Judge an act after those added before it. Raises Refused."""
+        self.finish()
+        if isinstance(act, acts.CaseResumed) and act.number is not None:
+            act = attrs.evolve(cast(Any, act), number=self.bench.number(act.number))
+        verdict = self.bench.judge(self.case, act, self.by, self.at, self.now)
+        resumed = self._resumed_case(act)
+        findings = (*verdict.findings, *(resumed[1].findings if resumed else ()))
+        if findings:
+            raise Refused(number=self.case.number, verdict=Verdict(act, findings))
+        self._pending = self._write(self.case, verdict, self.request_id)
+        self.entries.append(self._pending)
+        if resumed:
+            filed = self._write(resumed[0], resumed[1], None)
+            self._other_heads.append((filed.number, 0, FIRST, filed.version, filed.digest))
+
+    def finish(self) -> None:
+        """Carry the case on by the entry judged last."""
+        if self._pending is not None:
+            advance(self.case, self._pending)
+            self._pending = None
+
+    @property
+    def heads(self) -> list[HeadMove]:
+        """How the heads of the cases move."""
+        last = self.entries[-1]
+        return [(self.case.number, *self._start, last.version, last.digest), *self._other_heads]
+
+    def _resumed_case(self, act: Act) -> tuple[Case, Verdict] | None:
+        """The case that a resumption under a new number files, and the judgement of that filing."""
+        if not isinstance(act, acts.CaseResumed) or act.number is None or self.case.filed is None:
+            return None
+        old, taken = self.case, self.log.load(act.number)
+        filing = attrs.evolve(
+            cast(Any, old.filed),
+            kind="resumed",
+            claim=old.claim and old.claim - min(old.claim, old.obtained),
+            received_on=self.at.date(),
+            origin=old.number,
+        )
+        new = taken or Case(act.number)
+        return new, self.bench.judge(new, filing, self.by, self.at, self.now)
+
+    def _write(self, case: Case, verdict: Verdict, request_id: str | None) -> Entry:
+        bench, act = self.bench, verdict.act
+        entry = Entry(
+            case.number, case.version + 1, act, self.by, self.at, recorded_at(case, self.now), verdict.moved_to,
+            bench.book.label, bench.known(act) or NOTHING_KNOWN,
+            request_id, self.request_digest if request_id else None,
+        )  # fmt: skip
+        entry, sealed = self.log.seal(entry, case.digest, names_request=not self.events)
+        self.events.append(sealed)
+        return entry

@@ -1,0 +1,52 @@
+"""Which jurisdiction a store belongs to: given, remembered by the file, or found among the installed packages."""
+
+from importlib.metadata import entry_points
+from typing import Any
+
+from enforcement_workflow.domain.fields import Text
+from enforcement_workflow.domain.jurisdiction import ENTRY_POINTS, Jurisdiction
+from enforcement_workflow.errors import StoreUnusable, UnknownJurisdiction, shown
+from enforcement_workflow.store.bench import Bench
+from enforcement_workflow.store.log import CaseLog
+
+
+def installed_jurisdictions() -> dict[str, Any]:
+    """The jurisdictions that installed packages offer, by name, not yet loaded."""
+    return {point.name: point for point in entry_points(group=ENTRY_POINTS)}
+
+
+def find_jurisdiction(name: str) -> Jurisdiction:
+    """The jurisdiction of a name. Raises UnknownJurisdiction, listing what is installed."""
+    installed = installed_jurisdictions()
+    if name not in installed:
+        raise UnknownJurisdiction(name=shown(name), installed=", ".join(sorted(installed)) or "-")
+    found: Jurisdiction = installed[name].load()
+    return found
+
+
+def seated(log: CaseLog, jurisdiction: Jurisdiction | None, court: str | None) -> Bench:
+    """The bench of a store, agreeing with what the file remembers; what it does not remember yet is written down.
+
+    Raises StoreUnusable where they disagree or no jurisdiction is named, and UnknownJurisdiction.
+    """
+    kept = log.cases.facts()
+    name = jurisdiction.name if jurisdiction else None
+    for fact, given in (("jurisdiction", name), ("court", court)):
+        if given and kept.get(fact, given) != given:
+            raise StoreUnusable(
+                url=log.path,
+                problem_en=f"its {fact} is {kept[fact]}, not {given}",
+                problem_zh=f"{fact} 为 {kept[fact]}，而非 {given}",
+            )
+    name, code = name or kept.get("jurisdiction"), court or kept.get("court") or ""
+    if not name:
+        raise StoreUnusable(
+            url=log.path, problem_en="name its jurisdiction, such as china", problem_zh="请指明法域，如 china"
+        )
+    if code:
+        Text(32).check("Court", "court", code)
+    found = jurisdiction or find_jurisdiction(name)
+    for fact, value in (("jurisdiction", name), ("court", code)):
+        if value and fact not in kept:
+            log.cases.keep_fact(fact, value)
+    return Bench(found, code)
