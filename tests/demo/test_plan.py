@@ -58,7 +58,9 @@ def rates(cases: list[CasePlan]) -> dict[str, tuple[Fraction, Fraction]]:
         money = [c for c in closed if c.claim is not None]
         still = [c for c in cases if c.filed_on <= end and (c.closed_on is None or c.closed_on > end)]
         due = [c for c in closed if c.assets] + [c for c in still if c.assets and limit(c, end) < end]
-        in_time = [c for c in due if c in closed and concluded(c) and c.closed_on and c.closed_on <= limit(c, c.closed_on)]
+        in_time = [
+            c for c in due if c in closed and concluded(c) and c.closed_on and c.closed_on <= limit(c, c.closed_on)
+        ]
         year_rates = {
             "I1": Fraction(sum(c.obtained for c in money), sum(c.claim or 0 for c in money)),
             "I2": Fraction(sum(map(concluded, closed)), accepted(cases, year)),

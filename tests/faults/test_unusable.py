@@ -109,7 +109,8 @@ def test_an_address_that_is_no_text_is_refused() -> None:
 
 
 def test_without_leave_to_create_nothing_is_created(tmp_path: Path) -> None:
-    assert unusable(tmp_path / "court.db", create=False) == "there is no store there yet"
+    told = "there is no store there yet; to make one, name its jurisdiction, such as china"
+    assert unusable(tmp_path / "court.db", create=False) == told
     assert list(tmp_path.iterdir()) == []
 
 

@@ -7,7 +7,6 @@ from enforcement_workflow.cli import exits
 from enforcement_workflow.cli.failing import command_line
 from enforcement_workflow.cli.fields import Field, fields
 from enforcement_workflow.cli.options import OUTPUT, SPEECH, Output, Speech, about
-from enforcement_workflow.cli.options import jurisdiction as find
 from enforcement_workflow.cli.printing import facts, put, put_json, screen, table
 from enforcement_workflow.cli.words import PHASES, say, spoken, stage_name
 from enforcement_workflow.domain import plain
@@ -15,6 +14,7 @@ from enforcement_workflow.domain import stages as stage_table
 from enforcement_workflow.domain.acts import ACTS, Act, CaseFiled
 from enforcement_workflow.domain.rule import Rule
 from enforcement_workflow.domain.stages import TABLE
+from enforcement_workflow.jurisdictions import find_jurisdiction as find
 
 
 def acts(

@@ -11,7 +11,7 @@ from cyclopts import Parameter
 from enforcement_workflow.cli.failing import InvalidInput
 from enforcement_workflow.cli.words import both
 from enforcement_workflow.domain.fields import FIRST_YEAR, LAST_YEAR
-from enforcement_workflow.errors import StoreUnusable, UnknownJurisdiction, shown
+from enforcement_workflow.errors import StoreUnusable, shown
 
 if TYPE_CHECKING:
     from enforcement_workflow.domain.jurisdiction import Jurisdiction
@@ -109,7 +109,9 @@ class Store:
                 problem_en=f"{self.db} would be a new store: name its jurisdiction, such as --jurisdiction china",
                 problem_zh=f"{self.db} 为新数据库，请指明法域，如 --jurisdiction china",
             )
-        return jurisdiction(self.jurisdiction)
+        from enforcement_workflow.jurisdictions import find_jurisdiction
+
+        return find_jurisdiction(self.jurisdiction)
 
     def open(self, *, create: bool = False) -> "Court":
         """The court of this store. A missing file is made only with `create`, and then needs a jurisdiction."""
@@ -124,19 +126,6 @@ class Store:
         from enforcement_workflow.store.court import Court
 
         return Court.open(self.db, jurisdiction=self.jurisdiction, court=self.court, create=create)
-
-
-def jurisdiction(name: str) -> "Jurisdiction":
-    """A jurisdiction of an installed package, found without loading the store."""
-    from importlib.metadata import entry_points
-
-    from enforcement_workflow.domain.jurisdiction import ENTRY_POINTS
-
-    points = {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-    if name not in points:
-        raise UnknownJurisdiction(name=shown(name), installed=", ".join(sorted(points)) or "-")
-    found: Jurisdiction = points[name].load()
-    return found
 
 
 SPEECH: Final = Speech()

@@ -13,7 +13,9 @@ from enforcement_workflow.demo.drafts import OLD_GROUNDS, Draft, Stream, is_open
 from enforcement_workflow.demo.records import AS_OF, KINDS, AssetPlan, Kind, LotPlan, PausePlan, Round, SalePlan
 from enforcement_workflow.domain.calendar import add_months
 
-_LOT_KINDS: Final[tuple[Kind, ...]] = ("ship",) * 7 + ("immovable",) * 4 + ("vehicle",) * 4 + ("movable",) * 3 + ("right",) * 2
+_LOT_KINDS: Final[tuple[Kind, ...]] = (
+    ("ship",) * 7 + ("immovable",) * 4 + ("vehicle",) * 4 + ("movable",) * 3 + ("right",) * 2
+)
 DEFERRAL_GROUNDS: Final = ("guarantee", "objection")
 
 

@@ -173,7 +173,9 @@ def _join(draft: Draft, campaign: str, since: date) -> None:
 
 def _name_subjects(rng: Random, drafts: Sequence[Draft]) -> None:
     """What each case is about, and its campaigns. Every livelihood case open since that campaign began is its member."""
-    small = [d for d in drafts if d.claim is not None and not d.old and d.proceeds < 60_000_000 and d.outcome != "no_assets"]
+    small = [
+        d for d in drafts if d.claim is not None and not d.old and d.proceeds < 60_000_000 and d.outcome != "no_assets"
+    ]
     settled = [d for d in small if d.closed_on and d.closed_on >= _LIVELIHOOD_FROM + timedelta(days=21)]
     going = [d for d in small if not d.closed_on and not d.sale and d.filed_on < date(2018, 5, 10)]
     members = [*rng.sample(settled, _LIVELIHOOD_CONCLUDED), *rng.sample(going, _LIVELIHOOD_OPEN)]
@@ -262,7 +264,11 @@ def _find_assets(rng: Random, draft: Draft) -> None:
         return
     futile = draft.outcome == "no_assets"
     kind = rng.choice([k for k in _FOUND_KINDS if k != "deposit" or not (futile or draft.old)])
-    worth = max(draft.obtained, 100_000) * rng.uniform(0.3, 1.2) if kind == "deposit" else 100_000 * spread(rng, *KINDS[kind][3])
+    worth = (
+        max(draft.obtained, 100_000) * rng.uniform(0.3, 1.2)
+        if kind == "deposit"
+        else 100_000 * spread(rng, *KINDS[kind][3])
+    )
     controlled = later(rng, draft.filed_on, 9, 12)
     draft.assets = (AssetPlan(kind, round(worth / 100) * 100, controlled, rng.randint(2, 4) if futile else 1),)
 
@@ -324,7 +330,9 @@ def _parties(rng: Random, subject: str) -> list[Party]:
     wanted = 3 if rng.random() < 0.15 else 2
     while len(names) < wanted:
         if (not names and subject in _PEOPLE) or (names and rng.random() < 0.25):
-            party = Party(rng.choice("林陈王符吴黄李周郑何") + "某" + rng.choice("帆涛海浪舟渔汐岛礁鸥港洋"), "individual")
+            party = Party(
+                rng.choice("林陈王符吴黄李周郑何") + "某" + rng.choice("帆涛海浪舟渔汐岛礁鸥港洋"), "individual"
+            )
         elif not names and subject == "ship_mortgage":
             party = Party(f"{rng.choice(_TOWNS)}船舶银行", "unit")
         else:

@@ -230,6 +230,12 @@ _LOT_STATES: Final[dict[type[Act], tuple[str, ...]]] = {
 def lot_state(p: Proposal, _: Params) -> Fails | None:
     lot = p.case.lots.get(p.act.lot)
     if p.kind is acts.LotListed:
+        sale = p.case.sales.get(p.act.sale)
+        if sale and (sale.ended_on or set(p.act.assets) - set(sale.assets)):
+            return fails(
+                "Sale {sale} has ended or does not cover {assets}.", "拍卖 {sale} 已结束或不含 {assets}。",
+                first(acts.SaleOrdered), sale=p.act.sale, assets=p.act.assets,
+            )  # fmt: skip
         expected = lot.round + 1 if lot and lot.state in ("failed", "forced_sale") else lot.round if lot else 1
         again = lot is None or lot.state in ("failed", "defaulted", "withdrawn", "forced_sale")
         if again and p.act.round == expected:

@@ -22,6 +22,7 @@ class WayOut:
     act: str | None = None
     office: str | None = None
     on: date | None = None
+    office_zh: str | None = attrs.field(default=None, eq=False)
 
     @property
     def text_en(self) -> str:
@@ -34,10 +35,11 @@ class WayOut:
     def text_zh(self) -> str:
         if self.on:
             return f"{self.on} 起可办理"
+        office = self.office_zh or self.office
+        if not self.act:
+            return f"由{office}办理"
         act = ACTS[self.act].zh if self.act in ACTS else self.act
-        return (
-            f"先办理「{act}」" + (f"（{self.office}）" if self.office else "") if self.act else f"由 {self.office} 办理"
-        )
+        return f"由{office}先办理「{act}」" if office else f"先办理「{act}」"
 
 
 @attrs.frozen
@@ -80,9 +82,9 @@ def fails(en: str, zh: str, *ways_out: WayOut, **facts: Any) -> Fails:
     return Fails(en, zh, facts, ways_out)
 
 
-def first(act: type[Act], office: str | None = None) -> WayOut:
-    """A way out: this act must be recorded first."""
-    return WayOut(act=act.__name__, office=office)
+def first(act: type[Act], office: str | None = None, office_zh: str | None = None) -> WayOut:
+    """A way out: this act must be recorded first, by this office where one is named."""
+    return WayOut(act=act.__name__, office=office, office_zh=office_zh)
 
 
 class FieldNeeded(Exception):

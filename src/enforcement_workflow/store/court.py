@@ -16,13 +16,14 @@ from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.rules import NextAct, Verdict, next_acts
 from enforcement_workflow.domain.values import CaseNumber, Officer
 from enforcement_workflow.errors import CaseNotFound, Conflict, CorruptHistory, Refused, RequestReused
+from enforcement_workflow.jurisdictions import find_jurisdiction
 from enforcement_workflow.store import keeping
 from enforcement_workflow.store.bench import Bench
 from enforcement_workflow.store.draft import Draft
 from enforcement_workflow.store.keeping import Fault
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.observing import Happened, Observation, Observed
-from enforcement_workflow.store.opening import find_jurisdiction, seated
+from enforcement_workflow.store.opening import seated
 from enforcement_workflow.store.requests import check_acts, fingerprint
 from enforcement_workflow.store.sqlite import LostRace
 
@@ -258,6 +259,7 @@ class Court:
         except LostRace:
             self._fresh(number)
             return None
+        self._cases.pop(number, None)
         draft.finish()
         self._keep(draft.case)
         return tuple(draft.entries)

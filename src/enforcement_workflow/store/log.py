@@ -3,6 +3,7 @@
 import logging
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import Any, Final, cast
 
 from eventsourcing.application import Application
@@ -26,6 +27,15 @@ def wal_fault() -> bool:
     """Whether this machine's SQLite has the WAL-reset fault, which several writing processes may meet."""
     low, high = _WAL_FAULT
     return low <= sqlite3.sqlite_version_info <= high
+
+
+@cache
+def _tell_of_wal_fault() -> None:
+    """Once in a process."""
+    if wal_fault():
+        _logger.warning(
+            "SQLite %s has the WAL-reset fault under several writers; 3.51.3 mends it", sqlite3.sqlite_version
+        )
 
 
 class _Factory(SQLiteFactory):
@@ -65,10 +75,7 @@ class CaseLog(Application[str]):
                 "CREATE_TABLE": "n",
             }
         )
-        if wal_fault():
-            _logger.warning(
-                "SQLite %s has the WAL-reset fault under several writers; 3.51.3 mends it", sqlite3.sqlite_version
-            )
+        _tell_of_wal_fault()
 
     def construct_env(self, name: str, env: Any = None) -> Environment:
         return Environment(name, dict(env or {}))
@@ -146,7 +153,11 @@ class CaseLog(Application[str]):
         for expected, (_, version, topic, state, digest, request_id) in enumerate(rows, 1):
             if version != expected:
                 raise broken(number, expected, "this version is missing", "该版本缺失")
-            entries.append(read(number, stored, version, topic, state, digest, previous, request_id))
+            entry = read(number, stored, version, topic, state, digest, previous, request_id)
+            before = entries[-1].request_id if entries else None
+            if entry.request_id is not None and request_id is None and entry.request_id != before:
+                raise broken(number, version, "its request id has been taken out of the index", "请求编号索引缺失")
+            entries.append(entry)
             previous = digest
         last = (len(entries), entries[-1].digest) if entries else None
         if last != (head[1:] if head else None):

@@ -1,27 +1,11 @@
 """Which jurisdiction a store belongs to: given, remembered by the file, or found among the installed packages."""
 
-from importlib.metadata import entry_points
-from typing import Any
-
 from enforcement_workflow.domain.fields import Text
-from enforcement_workflow.domain.jurisdiction import ENTRY_POINTS, Jurisdiction
-from enforcement_workflow.errors import StoreUnusable, UnknownJurisdiction, shown
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.errors import StoreUnusable
+from enforcement_workflow.jurisdictions import find_jurisdiction
 from enforcement_workflow.store.bench import Bench
 from enforcement_workflow.store.log import CaseLog
-
-
-def installed_jurisdictions() -> dict[str, Any]:
-    """The jurisdictions that installed packages offer, by name, not yet loaded."""
-    return {point.name: point for point in entry_points(group=ENTRY_POINTS)}
-
-
-def find_jurisdiction(name: str) -> Jurisdiction:
-    """The jurisdiction of a name. Raises UnknownJurisdiction, listing what is installed."""
-    installed = installed_jurisdictions()
-    if name not in installed:
-        raise UnknownJurisdiction(name=shown(name), installed=", ".join(sorted(installed)) or "-")
-    found: Jurisdiction = installed[name].load()
-    return found
 
 
 def seated(log: CaseLog, jurisdiction: Jurisdiction | None, court: str | None) -> Bench:

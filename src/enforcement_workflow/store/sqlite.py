@@ -108,7 +108,11 @@ def _translated(url: str, error: Exception) -> StoreUnusable:
 
 
 def _nothing_there(url: str) -> StoreUnusable:
-    return StoreUnusable(url=url, problem_en="there is no store there yet", problem_zh="尚无数据库")
+    return StoreUnusable(
+        url=url,
+        problem_en="there is no store there yet; to make one, name its jurisdiction, such as china",
+        problem_zh="尚无数据库；新建时请指明法域，如 china",
+    )
 
 
 class Pool(SQLiteConnectionPool):

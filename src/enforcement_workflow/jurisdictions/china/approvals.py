@@ -24,7 +24,8 @@ def approvals(p: Proposal) -> list[Approval]:
     if not any(of == p.kind.__name__ for of, _ in p.case.approvals):
         return []
     given = p.case.approvals.get((p.kind.__name__, p.digest()), ())
-    standing = [a for a in given if a.used_by is None and a.decision == "approved" and a.on <= p.on]
+    latest = {a.by.id: a for a in given if a.used_by is None and a.on <= p.on}  # who refuses later takes it back
+    standing = [a for a in latest.values() if a.decision == "approved"]
     return [a for a in standing if a.by.id != p.by.id] or standing
 
 
@@ -38,7 +39,7 @@ def no_approval(p: Proposal, office: str, office_zh: str) -> Fails:
     return fails(
         "The approval of the {office} is missing: {act} needs an ApprovalGiven that names its digest.",
         "缺少{office_zh}批准：「{act_zh}」须有指明其摘要的审批。",
-        first(acts.ApprovalGiven, office),
+        first(acts.ApprovalGiven, office, office_zh),
         office=office.replace("_", " "),
         office_zh=office_zh,
         act=p.kind.__name__,

@@ -151,7 +151,7 @@ def applicant_agrees_or_president(p: Proposal, params: Params) -> Fails | None:
                 )
             )
         if not approved_by(p, PRESIDENT):
-            way = first(acts.ApprovalGiven, "president")
+            way = first(acts.ApprovalGiven, "president", "院长")
             items.append(("the applicant's signature, or the president's approval", "申请人签字或院长批准", way))
     return _missing(items)
 

@@ -34,8 +34,6 @@ def number_fits(p: Proposal, params: Params) -> Fails | None:
         return fails("{why}", "{why_zh}", why=error.message_en, why_zh=error.message_zh)
     wrong = ("Number {number} does not fit {year}: {why}.", "案号 {number} 不符合 {year} 年的要求：{why_zh}。")
     facts: dict[str, Any] = {"number": p.case.number, "year": p.on.year}
-    if (number.word is None) != params["standard"]:
-        return fails(*wrong, why="its form is of another time", why_zh="格式不属于该时期", **facts)
     years = {p.on.year, p.act.received_on.year}
     if number.year not in years:
         return fails(*wrong, why="the year is that of intake", why_zh="年份应为收案年度", **facts)

@@ -36,7 +36,7 @@ def _approved_by_another(p: Proposal, params: Params) -> Fails | None:
         return None
     return fails(
         "A payment needs the approval of a superior who is not the handler.", "发放案款须经承办人以外的领导批准。",
-        first(acts.ApprovalGiven, "bureau_director"),
+        first(acts.ApprovalGiven, "bureau_director", "执行局局长"),
     )  # fmt: skip
 
 
