@@ -23,7 +23,7 @@ PARTS: dict[str, Callable[[Path], list[Line]]] = {
 
 def main(chosen: list[str]) -> int:
     """Run the parts named, or all of them. The scratch files lie where TMPDIR says: on a real disk, commits cost."""
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else 130)
     if unknown := [name for name in chosen if name not in PARTS]:
         console.print(f"No part is called {', '.join(unknown)}; there are: {', '.join(PARTS)}.", markup=False)
         return 2

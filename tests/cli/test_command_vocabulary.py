@@ -41,6 +41,16 @@ def test_acts_speaks_chinese(enter: Type) -> None:
     answer = enter("acts LotSold --lang zh")
 
     assert "必填" in answer.out and "示例：" in answer.out and "required" not in answer.out
+    assert ACTS["LotSold"].says_zh in answer.out and "knocked down" not in answer.out
+
+
+def test_every_act_is_described_in_the_language_asked_for(enter: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "250")  # so that no description is folded
+    english, chinese = enter("acts --lang en").out, enter("acts --lang zh").out
+
+    first_lines = {name: (kind.__doc__ or "").partition("\n")[0] for name, kind in ACTS.items()}
+    assert [n for n, line in first_lines.items() if line not in english or line in chinese] == []
+    assert [n for n, kind in ACTS.items() if kind.says_zh not in chinese or kind.says_zh in english] == []
 
 
 def test_acts_as_json_is_for_programs(enter: Type) -> None:
@@ -48,6 +58,9 @@ def test_acts_as_json_is_for_programs(enter: Type) -> None:
     assert set(acts) == set(ACTS)
     assert acts["CaseStayed"]["open_in"] == ["filed", "investigation", "control", "auction"]
     assert acts["CaseStayed"]["moves_to"] == ["suspended"]
+    assert {name: act["says_zh"] for name, act in acts.items()} == {name: k.says_zh for name, k in ACTS.items()}
+    assert acts["CaseStayed"]["description"].startswith("Enforcement is stayed")
+    assert enter("acts CaseStayed --json").json["says_zh"] == ACTS["CaseStayed"].says_zh
 
     fields = {f["name"]: f for f in enter("acts CaseFiled --json").json["fields"]}
     assert fields["applicants"]["personal"] and fields["applicants"]["required"]

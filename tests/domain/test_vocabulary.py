@@ -9,6 +9,7 @@ from hypothesis import given
 
 from enforcement_workflow import InvalidAct, Money, Party, Period, acts
 from enforcement_workflow.domain.acts import ACTS, Act
+from enforcement_workflow.domain.acts.vocabulary import act as enter_act
 from enforcement_workflow.domain.fields import personal_fields
 from strategies import any_act
 
@@ -123,6 +124,24 @@ def test_an_act_is_frozen_slotted_described_and_named_in_both_languages(name: st
     assert kind.__setattr__ is not object.__setattr__
     assert kind.__doc__ and kind.__doc__ != Act.__doc__
     assert kind.zh and all("\u4e00" <= letter <= "\u9fff" for letter in kind.zh)
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_an_act_says_what_it_is_in_english_and_in_one_chinese_sentence(name: str) -> None:
+    english, chinese = (ACTS[name].__doc__ or "").partition("\n")[0], ACTS[name].says_zh
+    assert english.endswith(".") and english.isprintable()
+    assert chinese.endswith("。") and chinese.count("。") == 1 and chinese.isprintable()
+    assert sum("\u4e00" <= letter <= "\u9fff" for letter in chinese) >= 4
+
+
+def test_no_two_acts_say_the_same() -> None:
+    said = [kind.says_zh for kind in ACTS.values()]
+    assert sorted(said) == sorted(set(said))
+
+
+def test_an_act_that_does_not_say_in_chinese_what_it_is_cannot_enter_the_vocabulary() -> None:
+    with pytest.raises(TypeError, match="says"):
+        enter_act("新行为", "01")  # type: ignore[call-arg]
 
 
 def test_an_act_cannot_be_changed() -> None:

@@ -53,7 +53,11 @@ def _every(*, as_json: bool) -> int:
         return exits.OK
     target = screen()
     for phase, names in PHASES.items():
-        rows = [(k.__name__, k.zh, " ".join(k.nodes), _first_line(k)) for k in ACTS.values() if k.phase == phase]
+        rows = [
+            (k.__name__, k.zh, " ".join(k.nodes), say(_first_line(k), k.says_zh))
+            for k in ACTS.values()
+            if k.phase == phase
+        ]
         columns = (
             "!" + say("Act", "行为"),
             "!" + say("Chinese name", "名称"),
@@ -68,7 +72,7 @@ def _every(*, as_json: bool) -> int:
 
 def _one(kind: type[Act], rules: tuple[Rule, ...]) -> None:
     target = screen()
-    put(f"{kind.__name__} {kind.zh}", "", inspect.getdoc(kind) or "", "")
+    put(f"{kind.__name__} {kind.zh}", "", say(_description(kind), kind.says_zh), "")
     target.print(
         facts(
             [
@@ -112,7 +116,11 @@ def _destinations(kind: type[Act]) -> list[str]:
 
 
 def _first_line(kind: type[Act]) -> str:
-    return (inspect.getdoc(kind) or "").partition("\n")[0]
+    return _description(kind).partition("\n")[0]
+
+
+def _description(kind: type[Act]) -> str:
+    return inspect.getdoc(kind) or ""
 
 
 def _as_json(kind: type[Act]) -> dict[str, Any]:
@@ -121,7 +129,8 @@ def _as_json(kind: type[Act]) -> dict[str, Any]:
         "zh": kind.zh,
         "phase": kind.phase,
         "nodes": list(kind.nodes),
-        "description": inspect.getdoc(kind) or "",
+        "description": _description(kind),
+        "says_zh": kind.says_zh,
         "open_in": [str(s) for s in TABLE.stages_open_to(kind)],
         "moves_to": _destinations(kind),
         "example": example(kind),

@@ -42,8 +42,8 @@ def history(
 def _every(entries: tuple[Entry, ...]) -> None:
     columns = (
         "#" + say("Version", "版本"),
-        say("Act", "行为"),
-        "!" + say("By", "办理人"),
+        "!" + say("Act", "行为"),
+        say("By", "办理人"),
         "!" + say("Took effect", "行为时间"),
         "!" + say("Recorded (UTC)", "记录时间 (UTC)"),
         "!" + say("Moved to", "进入阶段"),
@@ -52,8 +52,8 @@ def _every(entries: tuple[Entry, ...]) -> None:
     rows = [
         (
             e.version,
-            act_name(e.name, type(e.act).zh),
-            e.by,
+            say(e.name, type(e.act).zh),
+            e.by.name or e.by.id,
             f"{e.effective_at:%Y-%m-%d %H:%M}",
             f"{e.recorded_at:%Y-%m-%d %H:%M}",
             stage_name(e.moved_to),

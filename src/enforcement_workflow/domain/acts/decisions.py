@@ -8,7 +8,7 @@ from enforcement_workflow.domain.fields import Id, Line
 Decision = Literal["approved", "refused"]
 
 
-@act("审批")
+@act("审批", says="领导审批一项拟办行为：of 为其存储名，subject 为其摘要；审批仅对该行为有效一次。")
 class ApprovalGiven(Act):
     """A superior decides on one proposed act: `of` is its stored name, `subject` its digest. It covers that act once."""
 
@@ -17,7 +17,7 @@ class ApprovalGiven(Act):
     decision: Decision = "approved"
 
 
-@act("合议庭决定")
+@act("合议庭决定", says="合议庭就某一事项作出决定；事项为拟办行为的，填写该行为的存储名。")
 class PanelDecided(Act):
     """A collegial panel decides a matter. Where the matter is a proposed act it is the act's stored name."""
 

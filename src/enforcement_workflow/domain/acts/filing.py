@@ -8,7 +8,7 @@ from enforcement_workflow.domain.fields import Id, Line, Name, Prose
 from enforcement_workflow.domain.values import Amount, CaseNumber, Officer, Party
 
 
-@act("立案", "01")
+@act("立案", "01", says="法院立案：首次执行、恢复执行或者保全执行。")
 class CaseFiled(Act):
     """The court opens a case: for the first time, resumed after closing, or to preserve assets.
 
@@ -26,7 +26,7 @@ class CaseFiled(Act):
     origin: CaseNumber | None = None
 
 
-@act("分案", "02")
+@act("分案", "02", says="将案件分给承办人（记明其当日职务）和执行团队。")
 class CaseAssigned(Act):
     """The case is given to a handler, in the office held on that day, and to a team."""
 
@@ -34,7 +34,7 @@ class CaseAssigned(Act):
     team: Line
 
 
-@act("申请回避")
+@act("申请回避", says="有人申请执行人员回避（of 为该人员编号）。")
 class RecusalRequested(Act):
     """Somebody asks that an officer (`of`, an officer's id) step back from the case."""
 
@@ -43,7 +43,7 @@ class RecusalRequested(Act):
     ground: Prose
 
 
-@act("回避决定")
+@act("回避决定", says="对回避申请作出决定；准许的，该人员退出本案。")
 class RecusalDecided(Act):
     """The request to step back is decided; granted, the officer is out of the case."""
 
@@ -51,7 +51,7 @@ class RecusalDecided(Act):
     granted: bool
 
 
-@act("发出执行通知", "03")
+@act("发出执行通知", "03", says="向被执行人送达执行通知书，一并或者不一并送达报告财产令。")
 class NoticeServed(Act):
     """The enforcement notice is served on a respondent, with or without the order to report assets."""
 
@@ -59,7 +59,7 @@ class NoticeServed(Act):
     report_ordered: bool
 
 
-@act("制作文书", "39")
+@act("制作文书", "39", says="制发本案文书；digest 为文书文件的摘要。")
 class DocumentIssued(Act):
     """A document of the case is issued; `digest` is that of its file."""
 

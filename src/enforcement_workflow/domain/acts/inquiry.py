@@ -9,7 +9,7 @@ from enforcement_workflow.domain.values import Amount
 AssetKind = Literal["deposit", "movable", "vehicle", "immovable", "ship", "right", "receivable"]
 
 
-@act("财产报告")
+@act("财产报告", says="被执行人报告财产，报告完整或者不完整。")
 class AssetsReported(Act):
     """A respondent reports assets, completely or not."""
 
@@ -17,7 +17,7 @@ class AssetsReported(Act):
     complete: bool
 
 
-@act("核查财产报告")
+@act("核查财产报告", says="法院已核查被执行人的财产报告或者未报告情况；truthful 为核查结果。")
 class AssetsReportChecked(Act):
     """The court has checked a respondent's report, or its absence; `truthful` is the outcome."""
 
@@ -25,7 +25,7 @@ class AssetsReportChecked(Act):
     truthful: bool
 
 
-@act("提供财产线索", "08")
+@act("提供财产线索", "08", says="申请执行人提供财产线索。")
 class LeadGiven(Act):
     """The applicant gives a lead to assets."""
 
@@ -34,7 +34,7 @@ class LeadGiven(Act):
     urgent: bool = False
 
 
-@act("核查财产线索", "09")
+@act("核查财产线索", "09", says="财产线索已核查；found 表示是否查到财产。")
 class LeadChecked(Act):
     """A lead has been followed up; `found` says whether it led to assets."""
 
@@ -42,7 +42,7 @@ class LeadChecked(Act):
     found: bool
 
 
-@act("财产查询", "04", "05", "37", "40")
+@act("财产查询", "04", "05", "37", "40", says="法院向登记机构、银行、海事管理机构等单位查询被执行人财产。")
 class InquiryMade(Act):
     """The court asks an authority (a registry, a bank, the maritime administration) about a respondent's assets."""
 
@@ -52,7 +52,7 @@ class InquiryMade(Act):
     respondent: Name | None = None
 
 
-@act("查询反馈", "06")
+@act("查询反馈", "06", says="被查询单位已反馈；found 表示是否有财产。")
 class InquiryAnswered(Act):
     """The authority has answered; `found` says whether it knows of assets."""
 
@@ -60,7 +60,7 @@ class InquiryAnswered(Act):
     found: bool
 
 
-@act("发现财产")
+@act("发现财产", says="法院已掌握被执行人的一项财产；船舶可注明总吨位，住房可注明为生活必需。")
 class AssetFound(Act):
     """An asset of the debtor is known to the court. `gross_tonnage` is a ship's; a dwelling may be `necessary`."""
 
@@ -73,7 +73,7 @@ class AssetFound(Act):
     public_service: bool = False
 
 
-@act("询问被执行人")
+@act("询问被执行人", says="询问被执行人，注明是否拘传及询问的小时数。")
 class DebtorQuestioned(Act):
     """A respondent is questioned, summoned by force or not, for so many hours."""
 
@@ -82,14 +82,14 @@ class DebtorQuestioned(Act):
     hours: Count | None = None
 
 
-@act("约谈申请执行人", "07")
+@act("约谈申请执行人", "07", says="约谈申请执行人，告知财产调查结果，并就终本听取其意见。")
 class ApplicantHeard(Act):
     """The applicant is told what was found and heard on closing the round."""
 
     applicant: Name
 
 
-@act("确定有无财产", "33", "34")
+@act("确定有无财产", "33", "34", says="案件转入有财产可供执行或者无财产可供执行的办理流程。")
 class TrackEntered(Act):
     """The case enters the track of cases with assets available for enforcement, or of those without."""
 

@@ -5,7 +5,7 @@ from enforcement_workflow.domain.fields import Count, Name, Prose
 from enforcement_workflow.domain.values import Amount
 
 
-@act("限制消费", "30")
+@act("限制消费", "30", says="限制被执行人高消费。")
 class ConsumptionRestricted(Act):
     """A respondent is forbidden high consumption."""
 
@@ -13,7 +13,7 @@ class ConsumptionRestricted(Act):
     reason: Prose = ""
 
 
-@act("纳入失信名单", "30")
+@act("纳入失信名单", "30", says="将被执行人纳入失信被执行人名单；法律规定期限的，注明年数。")
 class DebtorListed(Act):
     """A respondent is put on the list of dishonest debtors, for so many years where the law sets a term."""
 
@@ -22,7 +22,7 @@ class DebtorListed(Act):
     years: Count | None = None
 
 
-@act("不纳入失信名单")
+@act("不纳入失信名单", says="法院决定不将被执行人纳入失信被执行人名单，并说明理由。")
 class ListingDeclined(Act):
     """The court decides, with a reason, not to list a respondent."""
 
@@ -30,7 +30,7 @@ class ListingDeclined(Act):
     reason: Prose
 
 
-@act("移出失信名单")
+@act("移出失信名单", says="将被执行人移出失信被执行人名单。")
 class DebtorDelisted(Act):
     """A respondent is taken off the list."""
 
@@ -38,7 +38,7 @@ class DebtorDelisted(Act):
     reason: Prose = ""
 
 
-@act("罚款", "30")
+@act("罚款", "30", says="对被执行人或者其他妨害执行的人罚款。")
 class Fined(Act):
     """A fine is laid on a respondent, or on another who obstructs."""
 
@@ -47,7 +47,7 @@ class Fined(Act):
     reason: Prose = ""
 
 
-@act("司法拘留", "30")
+@act("司法拘留", "30", says="对有关人员司法拘留若干日。")
 class Detained(Act):
     """A person is detained for so many days."""
 
@@ -56,7 +56,7 @@ class Detained(Act):
     reason: Prose = ""
 
 
-@act("限制出境", "30")
+@act("限制出境", "30", says="限制被执行人出境。")
 class ExitRestricted(Act):
     """A respondent may not leave the country."""
 

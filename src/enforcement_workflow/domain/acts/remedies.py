@@ -13,7 +13,7 @@ from enforcement_workflow.domain.fields import (
 )
 
 
-@act("执行异议")
+@act("执行异议", says="当事人或者对财产主张权利的案外人对某一行为提出异议。")
 class ObjectionLodged(Act):
     """A party, or a third party who claims the asset, objects to an act."""
 
@@ -24,7 +24,7 @@ class ObjectionLodged(Act):
     third_party: bool = False
 
 
-@act("异议裁定")
+@act("异议裁定", says="对异议作出裁定。")
 class ObjectionDecided(Act):
     """An objection is decided."""
 
@@ -32,7 +32,7 @@ class ObjectionDecided(Act):
     upheld: bool
 
 
-@act("申请复议")
+@act("申请复议", says="不服异议裁定，向上一级法院申请复议。")
 class ReconsiderationAsked(Act):
     """The decision on an objection is taken to the next higher court."""
 
@@ -40,7 +40,7 @@ class ReconsiderationAsked(Act):
     by_whom: Name
 
 
-@act("复议裁定")
+@act("复议裁定", says="上一级法院已作出复议裁定。")
 class ReconsiderationDecided(Act):
     """The next higher court has decided."""
 
@@ -48,38 +48,38 @@ class ReconsiderationDecided(Act):
     upheld: bool
 
 
-@act("提交和解协议")
+@act("提交和解协议", says="当事人提交执行和解协议。")
 class SettlementSubmitted(Act):
     """The parties hand in a settlement."""
 
     terms: PersonalProse
 
 
-@act("和解履行完毕")
+@act("和解履行完毕", says="执行和解协议已全部履行完毕。")
 class SettlementPerformed(Act):
     """The settlement has been carried out in full."""
 
 
-@act("和解未履行")
+@act("和解未履行", says="执行和解协议未得到履行。")
 class SettlementBroken(Act):
     """The settlement was not kept."""
 
 
-@act("中止执行")
+@act("中止执行", says="因法定事由中止执行；案件仍为未结，中止期间不计入执行期限。")
 class CaseStayed(Act):
     """Enforcement is stayed on a ground of the law; the case stays open and its limit does not run."""
 
     ground: Line
 
 
-@act("恢复中止案件")
+@act("恢复中止案件", says="中止事由消失，案件从中止时的阶段继续执行。")
 class StayLifted(Act):
     """The reason of the stay is gone; the case goes on where it was."""
 
     ground: Prose = ""
 
 
-@act("暂缓执行")
+@act("暂缓执行", says="暂缓执行至某日；阶段不变，暂缓期间不计入执行期限。")
 class EnforcementDeferred(Act):
     """Enforcement is put off until a day; the stage stays and the limit does not run."""
 
@@ -88,12 +88,12 @@ class EnforcementDeferred(Act):
     applicant_agreed: bool = False
 
 
-@act("暂缓期满")
+@act("暂缓期满", says="暂缓执行结束。")
 class DeferralEnded(Act):
     """The deferral is over."""
 
 
-@act("延长执行期限", "38")
+@act("延长执行期限", "38", says="执行期限延长若干整月；higher_court 注明再次延长的备案文号。")
 class ExtensionGranted(Act):
     """The time limit is extended by whole months; `higher_court` names the record of a further extension."""
 
@@ -102,7 +102,7 @@ class ExtensionGranted(Act):
     higher_court: Line | None = None
 
 
-@act("信访登记")
+@act("信访登记", says="登记涉及本案的信访。")
 class PetitionRegistered(Act):
     """A petition about the case is registered."""
 
@@ -110,7 +110,7 @@ class PetitionRegistered(Act):
     by_whom: Name | None = None
 
 
-@act("信访办结")
+@act("信访办结", says="信访已答复。")
 class PetitionFinished(Act):
     """The petition is answered."""
 

@@ -8,7 +8,7 @@ from enforcement_workflow.domain.fields import Count, Id, Line, Name, Prose, Ran
 from enforcement_workflow.domain.values import Amount
 
 
-@act("裁定拍卖", "21")
+@act("裁定拍卖", "21", says="法院裁定拍卖财产：网络拍卖、船舶拍卖或者委托拍卖机构拍卖；案件进入拍卖阶段。")
 class SaleOrdered(Act):
     """The court orders assets to be sold, online, as a ship, or by an auction house. Opens the auction stage."""
 
@@ -17,7 +17,7 @@ class SaleOrdered(Act):
     regime: Literal["online", "ship", "offline"] = "online"
 
 
-@act("拍卖通知")
+@act("拍卖通知", says="将拍卖事项通知当事人和拍品的已知优先购买权人。")
 class PartiesNotified(Act):
     """The parties and known priority buyers of a lot are told of the auction."""
 
@@ -25,7 +25,7 @@ class PartiesNotified(Act):
     whom: tuple[Name, ...]
 
 
-@act("发布拍卖公告", "21", "23", "24")
+@act("发布拍卖公告", "21", "23", "24", says="公告某一轮拍卖的拍品；再次上拍的拍品编号不变，轮次（round）递增。")
 class LotListed(Act):
     """A lot is announced for a round of bidding. A lot that is listed again keeps its id and raises its `round`."""
 
@@ -42,7 +42,7 @@ class LotListed(Act):
     closes_at: datetime
 
 
-@act("暂停拍卖")
+@act("暂停拍卖", says="因已公示的理由暂停拍品的拍卖；decision 指明所依据的暂缓或者中止。")
 class LotPaused(Act):
     """The auction of a lot is paused for a published reason; `decision` names the deferral or stay."""
 
@@ -51,14 +51,14 @@ class LotPaused(Act):
     decision: Id | None = None
 
 
-@act("恢复拍卖")
+@act("恢复拍卖", says="已暂停的拍品恢复拍卖。")
 class LotContinued(Act):
     """The auction of a paused lot goes on."""
 
     lot: Id
 
 
-@act("拍卖成交", "22")
+@act("拍卖成交", "22", says="拍品由买受人竞得；bidders 为参加竞买的人数。")
 class LotSold(Act):
     """A lot is knocked down to a buyer; `bidders` is how many took part."""
 
@@ -68,14 +68,14 @@ class LotSold(Act):
     bidders: Count = 1
 
 
-@act("流拍")
+@act("流拍", says="本轮无人出价，拍品流拍。")
 class LotFailed(Act):
     """Nobody bid for a lot in this round."""
 
     lot: Id
 
 
-@act("撤回拍卖")
+@act("撤回拍卖", says="将拍品撤出拍卖。")
 class LotWithdrawn(Act):
     """A lot is taken out of the auction."""
 
@@ -83,7 +83,7 @@ class LotWithdrawn(Act):
     reason: Prose
 
 
-@act("悔拍")
+@act("悔拍", says="买受人未付款（悔拍）：成交失效，保证金不予退还。")
 class BuyerDefaulted(Act):
     """The buyer did not pay: the sale falls, the deposit is forfeited."""
 
@@ -91,7 +91,7 @@ class BuyerDefaulted(Act):
     buyer: Name
 
 
-@act("变卖", "26")
+@act("变卖", "26", says="各轮流拍后，以固定价格变卖拍品，至某日止。")
 class ForcedSaleOpened(Act):
     """After the failed rounds a lot is offered at a fixed price until a day."""
 
@@ -100,7 +100,7 @@ class ForcedSaleOpened(Act):
     until: date
 
 
-@act("以物抵债", "25")
+@act("以物抵债", "25", says="债权人按一定价格接受拍品抵偿债务。")
 class SetOffTaken(Act):
     """A creditor takes a lot at a price against the debt."""
 
@@ -109,7 +109,7 @@ class SetOffTaken(Act):
     price: Amount
 
 
-@act("债权登记")
+@act("债权登记", says="登记对拍卖价款的债权；顺位1最先受偿。")
 class ClaimRegistered(Act):
     """A claim is registered against the proceeds; rank 1 is paid first."""
 
@@ -118,7 +118,7 @@ class ClaimRegistered(Act):
     rank: Rank
 
 
-@act("拍卖结束")
+@act("拍卖结束", says="本次拍卖结束；没有其他拍卖在进行的，案件退出拍卖阶段。")
 class SaleEnded(Act):
     """The sale is over; the case leaves the auction stage when no other sale is open."""
 
@@ -126,7 +126,7 @@ class SaleEnded(Act):
     outcome: Line
 
 
-@act("裁定过户")
+@act("裁定过户", says="向买受人送达拍卖成交裁定：所有权转移，财产上的控制措施终止。")
 class TitleTransferred(Act):
     """The sale ruling is served on the buyer: ownership passes, and the measures on the assets end."""
 
@@ -134,7 +134,7 @@ class TitleTransferred(Act):
     ruling: Id
 
 
-@act("标的物交付", "27")
+@act("标的物交付", "27", says="交付拍品中的财产。")
 class AssetHandedOver(Act):
     """The assets of a lot are handed over."""
 

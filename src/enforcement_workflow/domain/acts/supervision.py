@@ -6,14 +6,14 @@ from enforcement_workflow.domain.acts.vocabulary import Act, act
 from enforcement_workflow.domain.fields import Id, Line, PersonalProse, Prose
 
 
-@act("列入专项行动")
+@act("列入专项行动", says="案件列入专项行动。")
 class CampaignJoined(Act):
     """The case joins a special campaign."""
 
     campaign: Id
 
 
-@act("督办")
+@act("督办", says="领导督办本案，要求在某日前回复。")
 class SupervisionOrdered(Act):
     """A leader puts the case under supervision and wants an answer by a day."""
 
@@ -21,21 +21,21 @@ class SupervisionOrdered(Act):
     reply_due: date
 
 
-@act("督办回复")
+@act("督办回复", says="承办人回复督办。")
 class SupervisionAnswered(Act):
     """The handler answers the order."""
 
     reply: Prose = ""
 
 
-@act("案卷抽查")
+@act("案卷抽查", says="案卷被抽取检查。")
 class FileExamined(Act):
     """The file was drawn for examination."""
 
     finding: Prose
 
 
-@act("记事")
+@act("记事", says="记录没有对应行为的事项：正文、其在来源处的代码以及来源。")
 class Noted(Act):
     """Keeps anything that has no act of its own: a text, the code it had where it came from, and where that was."""
 

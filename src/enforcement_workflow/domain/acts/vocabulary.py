@@ -13,12 +13,14 @@ T = TypeVar("T", bound="Act")
 class Act:
     """One enforcement act (执行行为): immutable, named by a past participle, knowing nothing of storage.
 
-    `zh` is its Chinese name, `nodes` its codes in the courts' table of 40 nodes (the last two digits of 203001001 to
-    203001040), `phase` the part of the procedure it belongs to.
+    `zh` is its Chinese name, `says_zh` one Chinese sentence that says what the docstring says, `nodes` its codes in the
+    courts' table of 40 nodes (the last two digits of 203001001 to 203001040), `phase` the part of the procedure it
+    belongs to.
     """
 
     __slots__ = ()
     zh: ClassVar[str]
+    says_zh: ClassVar[str]
     nodes: ClassVar[tuple[str, ...]]
     phase: ClassVar[str]
 
@@ -28,12 +30,12 @@ ACTS: dict[str, type[Act]] = {}
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(attrs.field,))
-def act(zh: str, *nodes: str) -> Callable[[type[T]], type[T]]:
-    """Enter a class into the vocabulary, with its Chinese name and its node codes."""
+def act(zh: str, *nodes: str, says: str) -> Callable[[type[T]], type[T]]:
+    """Enter a class into the vocabulary, with its Chinese name, its node codes and what it is, in Chinese."""
 
     def enter(cls: type[T]) -> type[T]:
         made = checked(cls)
-        made.zh, made.nodes, made.phase = zh, nodes, cls.__module__.rsplit(".", 1)[-1]
+        made.zh, made.says_zh, made.nodes, made.phase = zh, says, nodes, cls.__module__.rsplit(".", 1)[-1]
         ACTS[made.__name__] = made
         return made
 
