@@ -18,6 +18,8 @@ def check(
     store: Store = STORE,
     output: Output = OUTPUT,
 ) -> int:
+    from enforcement_workflow.store.log import wal_fault
+
     with store.open() as court:
         settings = {
             "file": court.path,
@@ -30,6 +32,14 @@ def check(
         }
         if not output.json:
             screen().print(facts((_setting(name), value) for name, value in settings.items()))
+            if wal_fault():
+                put(
+                    say(
+                        f"SQLite {sqlite3.sqlite_version} has the WAL-reset fault when several processes write; "
+                        "3.51.3 mends it.",
+                        f"SQLite {sqlite3.sqlite_version} 在多进程写入时存在 WAL 重置缺陷，3.51.3 已修复。",
+                    )
+                )
         with progress(say("Checking cases", "检查案件")) as told:
             faults = list(court.check(told))
     if output.json:

@@ -98,7 +98,7 @@ def _in_full(row: "Row", members: bool) -> None:
         (say("Formula", "公式"), index.formula),
         (say("Population", "统计对象"), say(index.population_en, index.population_zh)),
         (say("Rounding", "取位"), _rounding(row)),
-        (say("Source", "出处"), index.source),
+        (say("Source", "出处"), say(*index.source)),
         (say("From", "说明"), say(row.note_en, row.note_zh)),
     ]
     put("", f"{row.id}  {say(row.label_en, row.label_zh)}")

@@ -65,7 +65,7 @@ Unit = Literal["%", "cases", "lots", "million"]
 class Index:
     """An index. `members` is its one definition, an Ibis expression over the fact tables; the texts say it in words.
 
-    `source` tells how sure the definition is: the mark and section of the law notes it follows.
+    `source` says, in English and Chinese, where the definition comes from and how sure it is.
     """
 
     id: str
@@ -81,7 +81,7 @@ class Index:
     take: Take = "ratio"
     decimals: int = 2
     rounding: Rounding = "half_up"
-    source: str = ""
+    source: tuple[str, str] = ("", "")
 
 
 @attrs.frozen

@@ -14,75 +14,93 @@ from enforcement_workflow.projections.index import Index
 
 _ACCEPTED = ("accepted first-time cases", "首次执行受理案件")
 _MONEY = ("closed first-time cases with a claim in the court's currency", "有金钱标的的首次执行已结案件")
+_REPORT = (
+    "the words of the court's report, which prints no formula: a reading",
+    "法院报告的表述，报告未载公式：为一种理解",
+)
+_HEADINGS = (
+    "the column headings of a court's index table, which set it beside the share of unfinished cases",
+    "法院指标表的栏目（与未结率并列）",
+)
+_DASHBOARD = (
+    "the formula of an intermediate court's dashboard (2019); which cases it counts is not settled by any source",
+    "某中级法院指标平台（2019年）的公式；统计范围未见定论",
+)
+_DAILY = ("the People's Court Daily (2018) on the core indexes", "《人民法院报》（2018年）关于核心指标的说明")
+_COMMON = ("concluded over accepted, as courts commonly print it", "法院通行口径：结案数除以受理数")
+_PREMIUM = (
+    "a maritime court's notice of 2019, which gives start price, price and rate (truncated)",
+    "某海事法院2019年公告所载起拍价、成交价和溢价率（截断）",
+)
 
 OBTAINED: Final = Index(
     "I1", "enforcement object acquisition rate", "执行标的到位率",
     "Paid to the applicant by the window's end, set-offs included, over what was applied for; not capped at the claim.",
     "至期末发还申请执行人（含以物抵债）的金额除以申请执行标的额，不以标的额为上限。",
-    "Σ obtained / Σ claimed", *_MONEY, p.obtained_of_claimed, source="law 3.2 I1; population uncertain",
+    "Σ obtained / Σ claimed", *_MONEY, p.obtained_of_claimed, source=_DASHBOARD,
 )  # fmt: skip
 REALLY_CONCLUDED: Final = Index(
     "I2", "actual conclusion rate", "实际执结率",
     "Closed in the window other than for lack of assets.", "期内以终本以外方式结案。",
-    "REAL / accepted", *_ACCEPTED, p.really_concluded, source="law 3.2 I2 [S33]",
+    "REAL / accepted", *_ACCEPTED, p.really_concluded, source=_HEADINGS,
 )  # fmt: skip
 OVER_HALF: Final = Index(
     "I3", "cases with over 50 % acquisition", "到位率超50%案件占比",
     "More than half of the claim was paid to the applicant by the window's end (strictly more).",
     "至期末到位金额超过标的额一半（不含恰为一半）。",
-    "count(obtained / claimed > 0.5) / count", *_MONEY, p.over_half, source="law 3.2 I3 [K]",
+    "count(obtained / claimed > 0.5) / count", *_MONEY, p.over_half, source=_REPORT,
 )  # fmt: skip
 WITH_ASSETS: Final = Index(
     "I4", "completed cases with assets available for enforcement", "有财产可供执行案件法定期限内实际执结率",
     "Closed in the window, within the limit, other than for lack of assets.", "期内在法定期限内以终本以外方式结案。",
     "REAL within the limit / has assets",
     "first-time cases with assets that are closed in the window or, open at its end, have outrun their limit",
-    "有财产可供执行的首次执行案件，期内结案或期末未结且已超期限", p.with_assets, source="law 3.2 I4 (a) [S30]",
+    "有财产可供执行的首次执行案件，期内结案或期末未结且已超期限", p.with_assets, source=_DAILY,
 )  # fmt: skip
 FOR_LACK: Final = Index(
     "I5", "enforcement suspension rate", "终本率",
     "Closed in the window for lack of assets.", "期内以终结本次执行程序结案。",
-    "ZB / accepted", *_ACCEPTED, p.closed_for_lack, source="law 3.2 I5 [S33]",
+    "ZB / accepted", *_ACCEPTED, p.closed_for_lack, source=_HEADINGS,
 )  # fmt: skip
 CONCLUDED: Final = Index(
     "I6", "conclusion rate", "结案率", "Closed in the window, in any mode.", "期内以任何方式结案。",
-    "closed / accepted", *_ACCEPTED, p.concluded, source="law 3.2 I6 [S38]",
+    "closed / accepted", *_ACCEPTED, p.concluded, source=_COMMON,
 )  # fmt: skip
 WITHIN_LIMIT: Final = Index(
     "I7", "cases concluded within the enforcement deadline", "法定期限内结案率",
     "Closed no later than the last day of the limit, stops and extensions counted.", "扣除、延长后未超执行期限结案。",
-    "closed within the limit / closed", "closed first-time cases", "首次执行已结案件", p.within_limit, source="law 3.2 I7 [S32]",
+    "closed within the limit / closed", "closed first-time cases", "首次执行已结案件", p.within_limit, source=_DASHBOARD,
 )  # fmt: skip
 LED: Final = Index(
     "I8", "first-time cases handled by presidents and division heads", "院庭长办理首次执行案件占比",
     "First assigned to a handler who then held a leading office.", "首次分案时承办人担任院庭长职务。",
-    "handled by leaders / all", "first-time cases filed", "首次执行案件", p.led, source="law 3.2 I8 [D]",
+    "handled by leaders / all", "first-time cases filed", "首次执行案件", p.led, source=_REPORT,
 )  # fmt: skip
 CAMPAIGN: Final = Index(
     "I9", "campaign cases concluded", "专项行动案件结案率",
     "Members of the campaign that are closed, in any mode.", "专项行动案件中已结案件。",
-    "closed / members", "cases that joined the campaign", "列入专项行动的案件", p.campaign, source="law 3.2 I9",
+    "closed / members", "cases that joined the campaign", "列入专项行动的案件", p.campaign, source=_REPORT,
 )  # fmt: skip
 OLD: Final = Index(
     "I10", "cases over one year concluded", "长期未结案件清理率",
     "Members of the clear-up that are closed, in any mode.", "清理行动案件中已结案件。",
     "closed / members", "cases filed more than a year before they joined the clear-up of old cases", "列入清理行动时立案已逾一年的案件",
-    p.old_cases, source="law 3.2 I10",
+    p.old_cases, source=_REPORT,
 )  # fmt: skip
 SOLD: Final = Index(
     "A3", "transaction rate", "成交率",
     "Sold, and the buyer did not default. A lot that was put up in several rounds counts once.",
     "成交且买受人未悔拍；多轮拍卖的拍品计一次。",
-    "A2 / A1", "lots that were open for bidding", "已开拍的拍品", p.lots, decimals=1, source="law 3.2 A3",
+    "A2 / A1", "lots that were open for bidding", "已开拍的拍品", p.lots, decimals=1, source=_REPORT,
 )  # fmt: skip
 AMOUNT: Final = Index(
     "A4", "amount of sales", "成交额", "Σ of the prices of the lots sold.", "成交拍品价格之和。",
-    "Σ price", "lots sold", "成交拍品", p.prices, "million", "numerator", 0, source="law 3.2 A4",
+    "Σ price", "lots sold", "成交拍品", p.prices, "million", "numerator", 0, source=_REPORT,
 )  # fmt: skip
 PREMIUM: Final = Index(
     "A6", "highest premium", "最高溢价率",
     "The price over the start price of the round in which the lot was sold.", "成交价相对成交轮次起拍价的溢价。",
-    "max((price - start) / start)", "lots sold", "成交拍品", p.premiums, "%", "largest", 0, "truncate", "law 3.2 A6 [S40]",
+    "max((price - start) / start)", "lots sold", "成交拍品", p.premiums, "%", "largest", 0, "truncate", _PREMIUM,
 )  # fmt: skip
 
 YEARLY: Final = (OBTAINED, REALLY_CONCLUDED, OVER_HALF, WITH_ASSETS, FOR_LACK, CONCLUDED, WITHIN_LIMIT)

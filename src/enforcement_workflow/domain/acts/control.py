@@ -7,9 +7,7 @@ from enforcement_workflow.domain.fields import Id, Line, Prose, Rank
 from enforcement_workflow.domain.values import Amount, Period
 
 
-@act(
-    "采取控制措施", "12", "13", "14", "15", says="对财产冻结、查封或者扣押一定期限；顺位1为首先采取的措施，其后为轮候。"
-)
+@act("采取控制措施", "12", "13", "14", "15", says="对财产冻结、查封或者扣押一定期限；顺位1为首先采取，其后为轮候。")
 class AssetControlled(Act):
     """An asset is frozen, sealed or arrested for a period. Rank 1 is the first measure on it, n a waiting one (轮候).
 

@@ -60,7 +60,7 @@ class InquiryAnswered(Act):
     found: bool
 
 
-@act("发现财产", says="法院已掌握被执行人的一项财产；船舶可注明总吨位，住房可注明为生活必需。")
+@act("发现财产", says="法院已知被执行人的一项财产；船舶可注明总吨位，住房可注明为必需。")
 class AssetFound(Act):
     """An asset of the debtor is known to the court. `gross_tonnage` is a ship's; a dwelling may be `necessary`."""
 

@@ -8,11 +8,7 @@ from enforcement_workflow.domain.fields import Id, Line, Name, Prose
 from enforcement_workflow.domain.values import Amount
 
 
-@act(
-    "启动评估",
-    "17",
-    says="以当事人议价、定向询价、网络询价、委托评估之一确定财产价格；ground 说明未采用在先方式的理由。",
-)
+@act("启动评估", "17", says="以议价、定向询价、网络询价、委托评估之一确定财产价格；ground 说明不用在先方式的理由。")
 class PricingStarted(Act):
     """The price of an asset is to be established by one of the four methods; `ground` says why earlier ones were passed over."""
 
