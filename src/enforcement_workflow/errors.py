@@ -12,7 +12,9 @@ def shown(value: object, limit: int = 60) -> str:
     Never costs more than the first few characters of the value, however large it is.
     """
     if isinstance(value, str):
-        return repr(value) if len(value) <= limit else f"{value[:limit]!r}… ({len(value)} characters)"
+        escaped = repr(value[:limit])
+        escaped = escaped if len(escaped) <= limit + 40 else f"{escaped[:limit]}…"
+        return escaped if len(value) <= limit else f"{escaped}… ({len(value)} characters)"
     if isinstance(value, bool) or value is None:
         return repr(value)
     if isinstance(value, int):

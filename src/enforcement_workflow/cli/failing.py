@@ -1,7 +1,10 @@
 """Every failure as one clear line and an exit code; a refusal is explained in full."""
 
+import os
 import shlex
-from typing import TYPE_CHECKING, Any, ClassVar, cast
+import shutil
+import sys
+from typing import TYPE_CHECKING, Any, ClassVar, Final, cast
 
 import attrs
 
@@ -11,6 +14,8 @@ from enforcement_workflow.errors import EnforcementError, shown
 
 if TYPE_CHECKING:
     from cyclopts import CycloptsError
+
+NAME: Final = "enforcement"
 
 
 @attrs.define(eq=False)
@@ -93,5 +98,13 @@ def _usage(error: "CycloptsError") -> str:
 
 
 def command_line(*words: str) -> str:
-    """A command as it can be pasted into a shell."""
-    return shlex.join(["enforcement", *words])
+    """A command as it can be pasted into this shell."""
+    return shlex.join([_program(), *words])
+
+
+def _program() -> str:
+    """How this program is called here: by its name where the shell finds it, else by where it lies."""
+    called = sys.argv[0]
+    if os.path.basename(called) != NAME or shutil.which(NAME):
+        return NAME
+    return min(os.path.relpath(called), called, key=len)

@@ -120,11 +120,11 @@ _ENDS_JUDGEMENT: Final = frozenset({"FILED"})
 def judge(
     case: Case,
     act: Act,
-    *,
     by: Officer,
     on: datetime,
-    book: Rulebook,
     known: Mapping[str, Any] = NOTHING_KNOWN,
+    *,
+    book: Rulebook,
     now: datetime | None = None,
 ) -> Verdict:
     """Judge an act, proposed by an officer, taking effect at `on` (an aware datetime in court-local time).
