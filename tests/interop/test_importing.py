@@ -109,10 +109,19 @@ class TestOneFile:
 
     def test_may_call_its_local_times_utc(self, court: Court, write: Write) -> None:
         file = write("case,code,name,at\n14,92,Publicação,2018-05-04T00:00:00+00:00\n")
-        import_logs(court, [file], by=CLERK)
-        assert court.history("14")[0].on.isoformat() == "2018-05-03"
-        import_logs(court, [write(file.read_text("utf-8").replace("14,", "15,"))], by=CLERK, local_times=True)
-        assert court.history("15")[0].on.isoformat() == "2018-05-04"
+        import_logs(court, [file], by=CLERK)  # as Brazilian logs do
+        assert court.history("14")[0].on.isoformat() == "2018-05-04"
+        import_logs(court, [write(file.read_text("utf-8").replace("14,", "15,"))], by=CLERK, local_times=False)
+        assert court.history("15")[0].on.isoformat() == "2018-05-03"
+
+    def test_says_nothing_of_the_order_within_an_instant_so_the_filing_comes_first(
+        self, court: Court, write: Write
+    ) -> None:
+        file = write(
+            "case,code,name,at\n16,92,Publicação,2018-05-04T10:00:00+00:00\n16,26,Distribuição,2018-05-04T10:00:00+00:00\n"
+        )
+        assert import_logs(court, [file], by=CLERK).irregularities == {}
+        assert [e.name for e in court.history("16")] == ["CaseFiled", "Noted"]
 
     def test_may_have_a_name_that_is_not_utf8(self, court: Court, tmp_path: Path) -> None:
         file = tmp_path / os.fsdecode(b"a\xff.csv")

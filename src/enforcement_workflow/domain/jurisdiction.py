@@ -34,7 +34,8 @@ class Jurisdiction:
     `number` reads a case number as people write it and returns it in canonical form, or raises InvalidNumber. `known`
     gives the facts from outside the case that the rules need for an act, as JSON values; they are stored with the entry.
     `limit` names the clock that "within the limit" is measured by. `read_event` turns one event of this court system's
-    logs into an act, for `enforcement import`.
+    logs into an act, for `enforcement import`; `logs_are_local` when those logs give the court's clock time, whatever
+    offset they put beside it.
     """
 
     name: str
@@ -50,6 +51,7 @@ class Jurisdiction:
     clocks: Mapping[str, Clock] = attrs.Factory(dict)
     limit: str | None = None
     read_event: Callable[[Any], Act] | None = None
+    logs_are_local: bool = False
 
     def within_limit(self, case: Case, as_of: date) -> bool | None:
         """Whether a case is, or was closed, within its limit; None where the jurisdiction declares none."""

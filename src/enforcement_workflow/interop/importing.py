@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Final, Self
 
 import attrs
 
-from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.acts import Act, CaseFiled
 from enforcement_workflow.domain.fields import AWARE, invalid, is_aware
 from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.domain.values import Officer
@@ -85,21 +85,23 @@ def import_logs(
     *,
     by: Officer,
     columns: Columns | None = None,
-    local_times: bool = False,
+    local_times: bool | None = None,
     progress: Progress | None = None,
     batch: int = BATCH,
 ) -> ImportReport:
     """Write down what XES and CSV logs say, as observed by an officer; importing a file again changes nothing.
 
     `columns` names the XES keys or CSV columns to read. With `local_times` the clock time in the file counts as the
-    court's own, whatever offset it carries: many exports write local time and call it UTC. Raises ReadsNoLogs, and
-    ImportStopped for what cannot be read, mapped or observed.
+    court's own, whatever offset it carries: many exports write local time and call it UTC; the jurisdiction says whether
+    its own do. Of events at one instant, in whose order a log says nothing, the filing comes first. Raises ReadsNoLogs,
+    and ImportStopped for what cannot be read, mapped or observed.
     """
     if court.jurisdiction.read_event is None:
         raise ReadsNoLogs(court.jurisdiction.name)
     files = [Path(path) for path in paths]
     with closing(_Tally()) as tally:
-        reading = _Reading(court, columns, local_times, _Meter.over(files, progress))
+        local = court.jurisdiction.logs_are_local if local_times is None else local_times
+        reading = _Reading(court, columns, local, _Meter.over(files, progress))
         try:
             for happened in _batches(reading.events(files), batch):
                 tally.add(len(happened), court.observe(happened, by=by))
@@ -122,6 +124,24 @@ def _batches(events: Iterable[Happened], size: int) -> Iterator[list[Happened]]:
             pending = []
     if pending:
         yield pending
+
+
+def _filing_first(events: Iterable[Happened]) -> Iterator[Happened]:
+    """The events, the filing of a case before whatever else happened to it at that very instant."""
+    waiting: list[Happened] = []
+    try:
+        for event in events:
+            if waiting and (waiting[0][0], waiting[0][2]) != (event[0], event[2]):
+                yield from waiting
+                waiting = []
+            if type(event[1]) is CaseFiled:
+                yield event
+            else:
+                waiting.append(event)
+    except EnforcementError:
+        yield from waiting  # they stood before the fault
+        raise
+    yield from waiting
 
 
 @attrs.define
@@ -157,7 +177,7 @@ class _Reading:
     def events(self, files: Iterable[Path]) -> Iterator[Happened]:
         try:
             for file in files:
-                yield from self._events(file)
+                yield from _filing_first(self._events(file))
         except EnforcementError as error:
             self.fault = error
 

@@ -1,5 +1,6 @@
 """The court: the facade that an embedding system opens. The one gate through which a case can change."""
 
+import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -54,7 +55,7 @@ class Court:
     @classmethod
     def open(
         cls,
-        url: str,
+        url: str | os.PathLike[str],
         *,
         jurisdiction: str | Jurisdiction | None = None,
         court: str | None = None,

@@ -1,6 +1,7 @@
 """The application under a court: eventsourcing's, with our mapper and recorder, and nothing taken from the environment."""
 
 import logging
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
@@ -42,8 +43,9 @@ class _Factory(SQLiteFactory):
     application_recorder_class = Recorder
 
 
-def path_of(url: str) -> str:
+def path_of(url: str | os.PathLike[str]) -> str:
     """The file that a path or a sqlite URL names."""
+    url = os.fspath(url) if isinstance(url, os.PathLike) else url
     if not isinstance(url, str) or not url or "\0" in url:
         raise StoreUnusable(
             url=repr(url)[:60], problem_en="give a path or sqlite:///path", problem_zh="应为路径或 sqlite:///路径"
@@ -64,7 +66,7 @@ class CaseLog(Application[str]):
 
     name = "enforcement"
 
-    def __init__(self, url: str, *, create: bool = True) -> None:
+    def __init__(self, url: str | os.PathLike[str], *, create: bool = True) -> None:
         self.path = path_of(url)
         self._create = create
         super().__init__(

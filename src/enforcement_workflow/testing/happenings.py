@@ -32,6 +32,8 @@ class Happening:
 
 def on(day: When, *acts: Act | Happening, by: Officer | None = None) -> Happening:
     """Acts of a day (or of an aware instant), by an officer if one is named."""
+    if not acts:
+        raise ValueError("name the acts of the day: on(day, act, …)")
     bare, officer = _opened(acts)
     return Happening(bare, day, by or officer)
 

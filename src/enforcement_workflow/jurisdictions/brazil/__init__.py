@@ -28,4 +28,5 @@ BRAZIL = Jurisdiction(
     rulebook=Rulebook("brazil", "2026.1", (), frozenset(OFFICES)),
     number=number,
     read_event=Movements(files(__package__).joinpath("movements.toml").read_text("utf-8"), ZONE),
+    logs_are_local=True,  # court hours and midnights, all marked +00:00
 )

@@ -69,8 +69,6 @@ def parts(text: str) -> Parts:
         year = int(match[1])
         if not 1949 <= year < STANDARD:
             raise _no(text, f"the form with 字第 ended in {STANDARD - 1}", f"“字第”格式使用至{STANDARD - 1}年")
-        if "执" not in match[2]:
-            raise _no(text, "it is not the number of an enforcement case (no 执)", "不是执行案件案号（无“执”字）")
         return Parts(year, None, None, match[3], word=match[2], document=suffix)
     raise _no(
         text,
