@@ -177,3 +177,18 @@ def test_another_jurisdiction_may_be_asked() -> None:
 def test_the_examples_in_the_documentation_run(module: ModuleType) -> None:
     ran = doctest.testmod(module)
     assert ran.attempted and not ran.failed
+
+
+def test_a_case_that_is_not_numbered_gets_a_number_that_fits_its_first_day() -> None:
+    filing = filed()
+    of_2014 = acts.CaseFiled(
+        "first_time", "(2013)琼海法商初字第1号", filing.applicants, filing.respondents, None, date(2014, 12, 1)
+    )
+    assert given(on("2014-12-01", of_2014)).case.number == "(2014)琼海法执字第1号"
+    assert given().when(of_2014, on="2014-12-01").then_recorded().case.number == "(2014)琼海法执字第1号"
+    assert given(filing).case.number == "(2018)琼72执1号"
+
+
+def test_a_day_without_acts_is_a_mistake() -> None:
+    with pytest.raises(ValueError, match="name the acts of the day"):
+        on("2018-02-01")

@@ -13,13 +13,20 @@ from enforcement_workflow.domain.order import can_follow, destination
 from enforcement_workflow.domain.rule import Proposal
 from enforcement_workflow.domain.rules import NextAct, Verdict, judge, next_acts
 from enforcement_workflow.domain.stages import Stage
-from enforcement_workflow.domain.values import Officer
+from enforcement_workflow.domain.values import CaseNumber, Officer
 from enforcement_workflow.jurisdictions.china import CHINA
+from enforcement_workflow.jurisdictions.china.numbers import STANDARD
 from enforcement_workflow.testing.happenings import OFFICER, Happening, When, instant
 from enforcement_workflow.testing.outcome import Outcome, explained
 
-NUMBER = "(2018)琼72执1号"
 FIRST_DAY = date(2018, 1, 2)
+
+
+def _number_of(jurisdiction: Jurisdiction, day: date) -> CaseNumber:
+    """A number that fits a case filed on that day, where the test names none."""
+    if jurisdiction is not CHINA:
+        return jurisdiction.number("1")
+    return jurisdiction.number(f"({day.year})琼72执1号" if day.year >= STANDARD else f"({day.year})琼海法执字第1号")
 
 
 @attrs.frozen
@@ -31,6 +38,7 @@ class Scenario:
     court: str = "琼72"
     by: Officer = OFFICER
     at: datetime | None = None
+    numbered: bool = True
 
     def given(self, *acts: Act | Happening, judged: bool = True) -> Self:
         """Carry on with acts that have happened. Unless told otherwise they are judged, and must be lawful."""
@@ -48,8 +56,9 @@ class Scenario:
         if len(happening.acts) != 1:
             raise ValueError("one act is proposed at a time")
         proposed, by, at = happening.acts[0], by or happening.by or self.by, self._at(on or happening.at)
-        verdict = self.judge(proposed, by, at)
-        after = self._with(proposed, by, at, verdict.moved_to) if verdict.allowed else self
+        begun = self._begun(at)
+        verdict = begun.judge(proposed, by, at)
+        after = begun._with(proposed, by, at, verdict.moved_to) if verdict.allowed else begun
         return Outcome(verdict, attrs.evolve(after, at=at), at.date())
 
     def judge(self, act: Act, by: Officer, at: datetime) -> Verdict:
@@ -66,20 +75,29 @@ class Scenario:
             when = self.at.date() if self.at else FIRST_DAY
         return instant(when, self.jurisdiction.zone, self.at)
 
+    def _begun(self, at: datetime) -> Self:
+        """With a number that fits its first day, where none was named."""
+        if self.numbered:
+            return self
+        return attrs.evolve(self, case=Case(_number_of(self.jurisdiction, at.date())), numbered=True)
+
     def _lawful(self, act: Act, happening: Happening) -> Self:
         __tracebackhide__ = True
         by, at = happening.by or self.by, self._at(happening.at)
-        verdict = self.judge(act, by, at)
+        begun = self._begun(at)
+        verdict = begun.judge(act, by, at)
         if not verdict.allowed:
             which = f"act {self.case.version + 1}, {type(act).__name__} on {at.date()}, by {by}"
             raise AssertionError(
                 f"what is given is unlawful: {which}\n{explained(verdict.findings)}\n"
                 f"the act: {act}\n(given_unjudged takes it all the same)"
             )
-        return self._with(act, by, at, verdict.moved_to)
+        return begun._with(act, by, at, verdict.moved_to)
 
     def _as_it_was(self, act: Act, happening: Happening) -> Self:
         by, at = happening.by or self.by, self._at(happening.at)
+        if not self.numbered:
+            return self._begun(at)._as_it_was(act, happening)
         book, known = self.jurisdiction.rulebook, self.jurisdiction.known(act, self.court)
         proposal = Proposal(self.case, act, type(act), by, at, at.date(), known, None, book.offices)
         follows = can_follow(proposal) and (self.case.version == 0 or not isinstance(act, CaseFiled))
@@ -95,25 +113,31 @@ class Scenario:
 def given(
     *acts: Act | Happening,
     jurisdiction: Jurisdiction = CHINA,
-    number: str = NUMBER,
+    number: str | None = None,
     court: str = "琼72",
     by: Officer = OFFICER,
 ) -> Scenario:
     """A case to which these acts have happened, lawfully: an unlawful one fails the test, saying why.
 
     A bare act takes place on the day of the act before it, by the officer `by`; `on("2018-03-01", act)` and
-    `by(officer, act)` say otherwise. The first day is 2 January 2018.
+    `by(officer, act)` say otherwise. The first day is 2 January 2018; without a
+    `number` the case gets one that fits its first day.
     """
     __tracebackhide__ = True
-    return Scenario(Case(jurisdiction.number(number)), jurisdiction, court, by).given(*acts)
+    return _opened(jurisdiction, number, court, by).given(*acts)
 
 
 def given_unjudged(
     *acts: Act | Happening,
     jurisdiction: Jurisdiction = CHINA,
-    number: str = NUMBER,
+    number: str | None = None,
     court: str = "琼72",
     by: Officer = OFFICER,
 ) -> Scenario:
     """A case to which these acts have happened, lawful or not, as an old file may show them."""
-    return Scenario(Case(jurisdiction.number(number)), jurisdiction, court, by).given(*acts, judged=False)
+    return _opened(jurisdiction, number, court, by).given(*acts, judged=False)
+
+
+def _opened(jurisdiction: Jurisdiction, number: str | None, court: str, by: Officer) -> Scenario:
+    named = jurisdiction.number(number) if number else _number_of(jurisdiction, FIRST_DAY)
+    return Scenario(Case(named), jurisdiction, court, by, numbered=number is not None)
