@@ -9,7 +9,7 @@ MADE    := $(VENV)/.made
 RUNTIME := $(VENV)/.ready-to-run
 DEV     := $(VENV)/.ready-to-develop
 
-.PHONY: help demo test check lint bench clean
+.PHONY: help demo test check lint cover bench clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -28,6 +28,9 @@ lint: $(DEV)  ## style, types and layers
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-logo
+
+cover: $(DEV)  ## run the tests and say which lines and branches none of them reaches
+	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 bench: $(DEV)  ## measure, against floors in the same run
 	$(BIN)/python -m benchmarks
