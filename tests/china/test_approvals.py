@@ -47,7 +47,7 @@ def test_the_approval_of_one_without_the_power_does_not_save_that_of_the_preside
 
 def test_whoever_records_an_act_cannot_be_the_one_who_approved_it() -> None:
     refusal = case(APPROVED).when(FINE, by=PRESIDENT).then_refused("CN-ROL-1")
-    refusal.then_finding("CN-ROL-1", article="separation of duties", person="li", way_out=acts.ApprovalGiven)
+    refusal.then_finding("CN-ROL-1", article="-", person="li", way_out=acts.ApprovalGiven)
 
 
 def test_a_person_in_another_office_is_still_the_same_person() -> None:
@@ -66,6 +66,26 @@ def test_an_approval_is_given_by_the_day_of_its_act() -> None:
     approved = case(APPROVED)
     approved.when(FINE, by=JUDGE, on="2018-01-31").then_recorded()
     approved.when(FINE, by=JUDGE, on="2018-01-30").then_refused("CN-SAN-1")
+
+
+def test_a_refusal_takes_back_what_the_same_superior_approved_before() -> None:
+    refused = on("2018-02-01", approval_of(FINE, "refused"), by=PRESIDENT)
+    again = on("2018-02-02", approval_of(FINE), by=PRESIDENT)
+    case(APPROVED, refused).when(FINE, by=JUDGE).then_refused("CN-SAN-1")
+    fined = case(APPROVED, refused, again).when(FINE, by=JUDGE).then_recorded()
+    fined.when(FINE, by=JUDGE).then_refused("CN-SAN-1")
+
+
+def test_the_refusal_of_one_does_not_take_back_what_another_approved() -> None:
+    refused = on("2018-02-01", approval_of(FINE, "refused"), by=Officer("wu", "president"))
+    case(APPROVED, refused).when(FINE, by=JUDGE).then_recorded()
+
+
+def test_an_act_uses_up_an_approval_of_its_day_and_not_a_later_one() -> None:
+    later = on("2018-02-05", approval_of(FINE), by=PRESIDENT)
+    fined = case(APPROVED, later).when(FINE, by=JUDGE, on="2018-02-01").then_recorded()
+    fined.when(FINE, by=JUDGE, on="2018-02-04").then_refused("CN-SAN-1")
+    fined.when(FINE, by=JUDGE, on="2018-02-05").then_recorded().when(FINE, by=JUDGE).then_refused("CN-SAN-1")
 
 
 def test_an_act_that_another_records_between_does_not_use_the_approval_up() -> None:

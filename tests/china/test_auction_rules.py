@@ -6,9 +6,11 @@ import pytest
 
 from china.examples import asset, case, case_of_2016, filed, for_sale, held, listed, ordered, priced, yuan
 from enforcement_workflow import Money, acts
+from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.testing import Outcome, Scenario, given, on
 
 FAILED = acts.LotFailed(lot="l1")
+ART_26 = "online: online auction provisions (2016) art. 26; offline: auction provisions (2004)"
 
 
 def online(kind: str = "movable", price: int | str = 1_000_000) -> Scenario:
@@ -32,7 +34,8 @@ def put_up(scenario: Scenario, notice: str, opens: str, start: int | str = 700_0
 def test_online_the_first_floor_is_seventy_percent_of_the_reference_price() -> None:
     put_up(online(), "2018-02-05", "2018-03-20", 700_000).then_recorded()
     refusal = put_up(online(), "2018-02-05", "2018-03-20", "699999.99").then_refused("CN-AUC-2")
-    refusal.then_finding("CN-AUC-2", article="online auction provisions (2016) art. 10", share=70, least=yuan(700_000))
+    art_10 = "online: online auction provisions (2016) art. 10; offline: auction provisions (2004)"
+    refusal.then_finding("CN-AUC-2", article=art_10, share=70, least=yuan(700_000))
 
 
 def test_a_floor_between_two_fen_is_the_higher_one() -> None:
@@ -77,7 +80,7 @@ def test_the_floor_of_a_lot_of_several_assets_is_that_of_their_sum() -> None:
 
 def test_a_start_price_in_another_currency_is_a_finding_and_not_a_crash() -> None:
     dollars = Money.of(700_000, "USD")
-    put_up(online(), "2018-02-05", "2018-03-20", start_price=dollars).then_refused("CN-AUC-2", "CN-AUC-5")
+    put_up(online(), "2018-02-05", "2018-03-20", start_price=dollars).then_refused("CURRENCY", "CN-AUC-5")
 
 
 # --- the first notice
@@ -94,7 +97,9 @@ def test_online_bidding_opens_fifteen_days_after_the_notice_or_thirty(kind: str,
     opens = date.fromisoformat(first_day)
     put_up(online(kind), "2018-02-05", first_day).then_recorded()
     refusal = put_up(online(kind), "2018-02-05", opens.replace(day=opens.day - 1).isoformat()).then_refused("CN-AUC-3")
-    refusal.then_finding("CN-AUC-3", article="online auction provisions (2016) art. 12", way_out=opens)
+    art_12 = "online: online auction provisions (2016) art. 12; offline: auction provisions (2004); "
+    art_12 += "ship: special maritime procedure law (1999) art. 32"
+    refusal.then_finding("CN-AUC-3", article=art_12, way_out=opens)
 
 
 def test_a_lot_with_anything_but_movables_has_the_longer_notice() -> None:
@@ -140,7 +145,8 @@ def test_online_the_deposit_is_five_to_twenty_percent_of_the_start_price(deposit
 @pytest.mark.parametrize("deposit", ["34999.99", "140000.01", "0"])
 def test_online_a_deposit_below_five_or_above_twenty_percent_is_refused(deposit: str) -> None:
     refusal = put_up(online(), "2018-02-05", "2018-03-20", deposit=yuan(deposit)).then_refused("CN-AUC-5")
-    refusal.then_finding("CN-AUC-5", article="online auction provisions (2016) art. 17", most=yuan(140_000))
+    art_17 = "online: online auction provisions (2016) art. 17; offline: auction provisions (2004)"
+    refusal.then_finding("CN-AUC-5", article=art_17, most=yuan(140_000))
 
 
 def test_by_an_auction_house_the_deposit_is_five_percent_of_the_valuation_or_more() -> None:
@@ -166,7 +172,9 @@ def again(scenario: Scenario, notice: str, opens: str, start: int | str = 560_00
 def test_online_the_second_round_opens_within_thirty_days_of_the_failure() -> None:
     again(failed_online(), "2018-03-10", "2018-03-31").then_recorded()
     refusal = again(failed_online(), "2018-03-10", "2018-04-01").then_refused("CN-AUC-9")
-    refusal.then_finding("CN-AUC-9", article="online auction provisions (2016) art. 26", latest=date(2018, 3, 31))
+    with_ships = f"{ART_26}; ship: ship auction provisions (2015) art. 10"
+    refusal.then_finding("CN-AUC-9", article=with_ships, latest=date(2018, 3, 31))
+    assert "不迟于 2018-03-31" in refusal.findings[0].message_zh
 
 
 def failed_offline(failed_on: str = "2016-11-09") -> Scenario:
@@ -182,7 +190,8 @@ def test_a_second_round_45_days_after_the_failure_is_in_time_before_2017_and_lat
 def test_by_an_auction_house_the_second_round_opens_within_sixty_days() -> None:
     again(failed_offline(), "2016-12-20", "2017-01-08", 640_000).then_recorded()  # 9 November + 60 days
     again(failed_offline(), "2016-12-20", "2017-01-09", 640_000).then_refused("CN-AUC-9").then_finding(
-        "CN-AUC-9", article="auction provisions (2004)"
+        "CN-AUC-9",
+        article="online and offline: auction provisions (2004); ship: ship auction provisions (2015) art. 10",
     )
 
 
@@ -198,7 +207,7 @@ def test_the_notice_of_the_second_round_is_of_seven_days_or_fifteen(kind: str, i
 
 def test_the_second_round_stays_on_its_platform() -> None:
     again(failed_online(), "2018-03-10", "2018-03-31", platform="jd").then_refused("CN-AUC-9").then_finding(
-        "CN-AUC-9", platform="taobao", given="jd"
+        "CN-AUC-9", platform="taobao", other="jd"
     )
     again(failed_offline(), "2016-12-01", "2016-12-24", 640_000, platform="another house").then_recorded()
 
@@ -206,20 +215,22 @@ def test_the_second_round_stays_on_its_platform() -> None:
 def test_from_round_to_round_the_price_falls_by_a_fifth_at_most() -> None:
     again(failed_online(), "2018-03-10", "2018-03-31", 560_000).then_recorded()
     refusal = again(failed_online(), "2018-03-10", "2018-03-31", "559999.99").then_refused("CN-AUC-10")
-    refusal.then_finding("CN-AUC-10", article="online auction provisions (2016) art. 26", least=yuan(560_000))
+    with_ships = f"{ART_26}; ship: ship auction provisions (2015) art. 12"
+    refusal.then_finding("CN-AUC-10", article=with_ships, least=yuan(560_000))
 
 
 def test_before_2017_too_the_price_fell_by_a_fifth_at_most() -> None:
     again(failed_offline(), "2016-12-01", "2016-12-24", 640_000).then_recorded()
     again(failed_offline(), "2016-12-01", "2016-12-24", "639999.99").then_refused("CN-AUC-10").then_finding(
-        "CN-AUC-10", article="auction provisions (2004)"
+        "CN-AUC-10",
+        article="online and offline: auction provisions (2004); ship: ship auction provisions (2015) art. 12",
     )
 
 
 def test_online_there_is_no_third_round() -> None:
     twice = again(failed_online(), "2018-03-10", "2018-03-31").after.given(on("2018-04-01", FAILED))
     refusal = put_up(twice, "2018-04-02", "2018-04-25", 448_000, round=3).then_refused("CN-AUC-11")
-    refusal.then_finding("CN-AUC-11", article="online auction provisions (2016) art. 26", way_out=acts.ForcedSaleOpened)
+    refusal.then_finding("CN-AUC-11", article=ART_26, way_out=acts.ForcedSaleOpened)
     refusal.then_finding("CN-AUC-11", way_out=acts.SetOffTaken, round=3)
     twice.when(acts.ForcedSaleOpened(lot="l1", price=yuan(560_000), until=date(2018, 6, 1))).then_recorded()
 
@@ -243,7 +254,49 @@ def test_there_is_never_a_fourth_round() -> None:
     put_up(thrice, "2016-12-02", "2016-12-20", 409_600, round=4, deposit=yuan(50_000)).then_refused("CN-AUC-11")
 
 
-# --- how a lot stands
+def test_whatever_is_wrong_with_the_next_round_is_named_at_once() -> None:
+    refusal = again(failed_online(), "2018-04-01", "2018-04-02", platform="jd").then_refused("CN-AUC-9")
+    refusal.then_finding("CN-AUC-9", other="jd", latest=date(2018, 3, 31), way_out=date(2018, 4, 8))
+
+
+def test_a_round_that_was_withdrawn_is_held_again_within_the_period_of_the_failure_and_on_the_same_platform() -> None:
+    withdrawn = again(failed_online(), "2018-03-10", "2018-03-20").after.given(
+        on("2018-03-12", acts.LotWithdrawn(lot="l1", reason="案外人异议"))
+    )
+    again(withdrawn, "2018-03-14", "2018-03-31").then_recorded()
+    again(withdrawn, "2018-03-14", "2018-04-01").then_refused("CN-AUC-9")
+    again(withdrawn, "2018-03-14", "2018-03-31", platform="jd").then_refused("CN-AUC-9")
+
+
+def test_a_failed_round_that_is_then_withdrawn_is_not_held_again() -> None:
+    withdrawn = failed_online().given(on("2018-03-05", acts.LotWithdrawn(lot="l1", reason="协商")))
+    put_up(withdrawn, "2018-03-10", "2018-03-31", 700_000).then_refused("LOT").then_finding("LOT", expected=2, round=1)
+    again(withdrawn, "2018-03-10", "2018-03-31").then_recorded()
+
+
+def test_a_ship_goes_again_after_seven_days_at_four_fifths_as_the_provisions_of_2015_say() -> None:
+    announced = on("2018-02-05", listed("2018-02-05", "2018-03-20", 800_000))
+    failed = case(for_sale("ship", "ship"), announced, on("2018-03-21", FAILED))
+    again(failed, "2018-06-01", "2018-06-08", 640_000).then_recorded()
+    again(failed, "2018-06-01", "2018-06-07", 640_000).then_refused("CN-AUC-9")
+    again(failed, "2018-06-01", "2018-06-08", "639999.99").then_refused("CN-AUC-10")
+
+
+def test_an_auction_house_is_held_to_the_provisions_for_auction_houses() -> None:
+    early = case(for_sale("immovable", "offline")).when(listed("2021-02-01", "2021-02-10", 1_000_000), on="2018-02-05")
+    assert "offline: auction provisions (2004)" in early.then_refused("CN-AUC-3").findings[0].article
+    late = case(for_sale("immovable", "offline"), on("2021-01-04", held("immovable", 36, measure="m2")))
+    refusal = late.when(listed("2021-02-01", "2021-02-10", 1_000_000), on="2021-02-01").then_refused("CN-AUC-3")
+    assert "offline: auction provisions (2020) art. 8" in refusal.findings[0].article
+
+
+def test_settings_of_which_no_source_was_read_are_marked() -> None:
+    notice = CHINA.rulebook.rules["CN-AUC-3"]
+    marked = {edition.since.year: set(edition.unverified) for edition in notice.editions}
+    assert marked == {2005: {"online", "offline"}, 2017: {"offline", "ship_online"}, 2021: {"since", "ship_online"}}
+
+
+# --- how a lot stands: more in test_lots.py
 
 
 def test_a_lot_begins_with_round_one_and_goes_on_by_one() -> None:

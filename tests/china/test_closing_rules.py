@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import attrs
 import pytest
 
 from china.examples import (
@@ -57,6 +58,13 @@ def test_a_case_is_not_stayed_on_any_other_ground(ground: str) -> None:
 def test_one_rule_on_stays_is_cited_as_numbered_on_its_day(day: str, article: str) -> None:
     refusal = case().when(acts.CaseStayed(ground="holiday"), on=day).then_refused("CN-STY-1")
     refusal.then_finding("CN-STY-1", article=f"Civil Procedure Law {article}")
+
+
+def test_before_2013_too_a_stay_named_a_ground() -> None:
+    of_2012 = given(on("2012-03-01", filed(received_on=date(2012, 3, 1))), number="(2012)琼海法执字第1号", by=JUDGE)
+    of_2012.when(acts.CaseStayed(ground="whim")).then_refused("CN-STY-1").then_finding(
+        "CN-STY-1", article="Civil Procedure Law"
+    )
 
 
 def test_a_stayed_case_goes_on_where_it_was() -> None:
@@ -154,13 +162,25 @@ def test_a_failed_report_must_have_been_sanctioned(complete: bool, truthful: boo
     fined = reported.given(on("2018-03-01", approval_of(fine), by=PRESIDENT), fine)
     fined.when(NO_ASSETS, on="2018-05-02").then_recorded()
     listed_for_it = reported.given(acts.DebtorListed(respondent=OWNER.name, reason="违反财产报告制度"))
-    listed_for_it.when(NO_ASSETS, on="2018-05-02").then_recorded()
+    listed_for_it.when(NO_ASSETS, on="2018-05-02").then_refused("CN-ZB-2").then_finding("CN-ZB-2", way_out=acts.Fined)
 
 
 def test_every_respondent_counts() -> None:
     two = filed(respondents=(OWNER, Party("第二被执行人")))
     both = given(on("2018-01-02", two), *pursued(), by=JUDGE)
     both.when(NO_ASSETS, on="2018-05-02").then_refused("CN-ZB-2", "CN-ZB-3")
+
+
+def test_without_a_party_on_file_nothing_counts_as_done() -> None:
+    asked = acts.InquiryMade(inquiry="q1", channel="network", authority="总对总")
+    for parties, rules in (
+        ({"respondents": ()}, ("CN-ZB-2", "CN-ZB-3")),
+        ({"applicants": ()}, ("CN-ZB-5",)),
+        ({"respondents": (), "applicants": ()}, ("CN-ZB-2", "CN-ZB-3", "CN-ZB-5")),
+    ):
+        done = pursued() if "respondents" not in parties else (asked, acts.ApplicantHeard(applicant=CREW.name))
+        nobody = given(on("2018-01-02", filed(**parties), *done), by=JUDGE)
+        nobody.when(NO_ASSETS, on="2018-05-02").then_refused(*rules)
 
 
 def test_a_debtor_taken_off_the_list_needs_a_decision_again() -> None:
@@ -192,11 +212,57 @@ def test_the_panel_must_have_decided_this_matter_and_have_agreed() -> None:
         ready().given(panel, approved).when(UNSIGNED, by=JUDGE, on="2018-05-02").then_refused("CN-ZB-5")
 
 
+def decided(*panels: Any) -> Scenario:
+    """All was done, the president approved, and these panels decided on the first of May."""
+    return ready().given(on("2018-05-01", approval_of(UNSIGNED), by=PRESIDENT), *panels)
+
+
+@pytest.mark.parametrize("members", [(), ("wang",), ("wang", "chen"), ("wang", "wang", "chen"), ("a", "b", "c", "d")])
+def test_a_panel_is_of_three_or_more_an_odd_number_of_different_people(members: tuple[str, ...]) -> None:
+    panel = attrs.evolve(PANEL, members=members)
+    decided(panel).when(UNSIGNED, by=JUDGE, on="2018-05-02").then_refused("CN-ZB-5")
+
+
+def test_a_panel_of_five_decides() -> None:
+    decided(attrs.evolve(PANEL, members=("a", "b", "c", "d", "e"))).when(UNSIGNED, by=JUDGE).then_recorded()
+
+
+def test_the_latest_decision_of_the_panel_counts() -> None:
+    refused = attrs.evolve(PANEL, decision="refused")
+    decided(PANEL, refused).when(UNSIGNED, by=JUDGE).then_refused("CN-ZB-5")
+    decided(refused, PANEL).when(UNSIGNED, by=JUDGE).then_recorded()
+
+
+def test_the_panel_has_decided_by_the_day_of_the_act() -> None:
+    later = decided(on("2018-05-20", PANEL))
+    later.when(UNSIGNED, by=JUDGE, on="2018-05-19").then_refused("CN-ZB-5")
+    later.when(UNSIGNED, by=JUDGE, on="2018-05-20").then_recorded()
+
+
+def test_a_decision_that_names_an_act_is_on_that_act_only() -> None:
+    on_this = attrs.evolve(PANEL, subject=acts.digest(UNSIGNED))
+    on_another = attrs.evolve(PANEL, subject=acts.digest(attrs.evolve(UNSIGNED, ground="x")))
+    decided(on_this).when(UNSIGNED, by=JUDGE).then_recorded()
+    decided(on_another).when(UNSIGNED, by=JUDGE).then_refused("CN-ZB-5")
+    decided(on_this, attrs.evolve(on_another, decision="refused")).when(UNSIGNED, by=JUDGE).then_recorded()
+
+
+def test_a_decision_of_the_panel_is_used_once() -> None:
+    closed = decided(PANEL).given(UNSIGNED)
+    (decision,) = closed.case.panels
+    assert (decision.on, decision.used_by) == (date(2018, 5, 1), closed.case.version)
+    open_again = closed.given(acts.CaseResumed(number=None, ground="x"), judged=False)
+    approved = open_again.given(approval_of(UNSIGNED), judged=False)
+    approved.when(UNSIGNED, by=OFFICER, on="2018-05-03").then_refused("CN-ZB-5")
+    approved.given(PANEL).when(UNSIGNED, by=OFFICER, on="2018-05-03")
+
+
 @pytest.mark.parametrize(
     ("day", "article"),
     [
         ("2018-05-02", "JI art. 519; closing-for-lack-of-assets provisions (2016)"),
-        ("2022-04-01", "JI art. 517; closing-for-lack-of-assets provisions (2016)"),
+        ("2022-04-09", "JI art. 519; closing-for-lack-of-assets provisions (2016)"),
+        ("2022-04-10", "JI art. 517; closing-for-lack-of-assets provisions (2016)"),
     ],
 )
 def test_the_signature_is_asked_for_as_numbered_on_the_day(day: str, article: str) -> None:
@@ -254,6 +320,37 @@ def test_a_case_is_performed_when_the_settlement_was_carried_out() -> None:
     settled.given(acts.SettlementBroken()).when(PERFORMED).then_refused("CN-CLS-1")
 
 
+def test_a_settlement_that_was_never_submitted_was_not_carried_out() -> None:
+    case(acts.SettlementPerformed()).when(PERFORMED).then_refused("CN-CLS-1")
+
+
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        ("2018-02-28", "enforcement work provisions (1998) art. 108"),
+        ("2018-03-01", "enforcement work provisions (1998) art. 108; settlement provisions (2018) art. 8"),
+        ("2020-12-31", "enforcement work provisions (1998) art. 108; settlement provisions (2018) art. 8"),
+        ("2021-01-01", "enforcement work provisions (2020) art. 64; settlement provisions art. 8"),
+    ],
+)
+def test_performance_is_asked_for_as_the_provisions_of_the_day_say(day: str, article: str) -> None:
+    case().when(PERFORMED, on=day).then_refused("CN-CLS-1").then_finding("CN-CLS-1", article=article)
+
+
+@pytest.mark.parametrize(
+    ("day", "article"),
+    [
+        ("2018-05-31", "closing-for-lack-of-assets provisions (2016) art. 9"),
+        ("2018-06-01", "closing-for-lack-of-assets provisions (2016) art. 9; statistics notice (2018)"),
+    ],
+)
+def test_the_new_number_is_asked_for_by_the_statistics_notice_from_june_2018(day: str, article: str) -> None:
+    closed = ready().given(on("2018-05-02", NO_ASSETS))
+    closed.when(acts.CaseResumed(number=None, ground="x"), on=day).then_refused("CN-ZB-7").then_finding(
+        "CN-ZB-7", article=article
+    )
+
+
 def test_a_case_without_a_sum_is_performed_when_the_court_says_so() -> None:
     given(filed(claim=None)).when(PERFORMED).then_recorded()
 
@@ -275,12 +372,16 @@ def test_money_left_in_the_account_blocks_closing() -> None:
 def test_a_lot_that_is_up_blocks_closing_until_it_is_withdrawn() -> None:
     up = case(for_sale(), on("2018-02-05", listed("2018-02-05", "2018-02-20")))
     keeping = acts.CaseConcluded(mode="terminated", kept_measures=("m1",))
-    up.when(keeping).then_refused("CN-CLS-3").then_finding("CN-CLS-3", way_out=acts.LotWithdrawn, left=("lot l1",))
-    up.given(acts.LotWithdrawn(lot="l1", reason="已清偿")).when(keeping).then_recorded()
-    up.given(on("2018-02-21", acts.LotFailed(lot="l1"))).when(keeping).then_recorded()
+    ended = acts.SaleEnded(sale="s1", outcome="撤回")
+    refusal = up.when(keeping).then_refused("CN-CLS-3")
+    refusal.then_finding("CN-CLS-3", way_out=acts.LotWithdrawn, left=("lot l1", "sale s1"))
+    withdrawn = up.given(acts.LotWithdrawn(lot="l1", reason="已清偿"))
+    withdrawn.when(keeping).then_refused("CN-CLS-3").then_finding("CN-CLS-3", way_out=acts.SaleEnded, left=("sale s1",))
+    withdrawn.given(ended).when(keeping).then_recorded()
+    up.given(on("2018-02-21", acts.LotFailed(lot="l1")), ended).when(keeping).then_recorded()
     sold = up.given(on("2018-02-21", acts.LotSold(lot="l1", price=yuan(700_000), buyer="海达公司")))
     sold.when(keeping).then_refused("CN-CLS-3")
-    sold.given(acts.TitleTransferred(lot="l1", ruling="r1")).when(TERMINATED).then_recorded()
+    sold.given(acts.TitleTransferred(lot="l1", ruling="r1"), ended).when(TERMINATED).then_recorded()
 
 
 def test_a_measure_is_released_or_recorded_as_kept() -> None:

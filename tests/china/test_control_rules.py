@@ -45,7 +45,7 @@ def test_the_longer_periods_begin_on_4_february_2015() -> None:
 
 def test_the_article_is_numbered_anew_in_april_2022() -> None:
     found = case(asset("deposit"))
-    for day, article in [("2022-03-31", "JI art. 487"), ("2022-04-01", "JI art. 485")]:
+    for day, article in [("2022-04-09", "JI art. 487"), ("2022-04-10", "JI art. 485")]:
         found.when(held("deposit", 13), on=day).then_refused("CN-CTL-1").then_finding("CN-CTL-1", article=article)
 
 
@@ -99,16 +99,28 @@ def test_a_renewal_may_begin_when_the_old_period_ends_and_no_later() -> None:
 
 def test_before_2015_a_measure_was_renewed_for_half_its_period() -> None:
     frozen = case_of_2014(asset("deposit"), held("deposit", 6))
-    frozen.when(renewal(3), on="2015-01-10").then_recorded()
-    frozen.when(renewal(4), on="2015-01-10").then_refused("CN-CTL-2").then_finding(
+    expiry = date(2015, 6, 1)
+    frozen.when(renewal(3, expiry), on="2015-01-10").then_recorded()
+    frozen.when(renewal(4, expiry), on="2015-01-10").then_refused("CN-CTL-2").then_finding(
         "CN-CTL-2", article="seizure provisions (2004)", months=3
     )
     frozen.when(renewal(4), on="2015-02-04").then_recorded()
 
 
-def test_a_released_measure_is_not_renewed() -> None:
+def test_a_renewal_holds_longer_than_what_it_renews() -> None:
+    FROZEN.when(renewal(11), on="2018-03-02").then_recorded()
+    FROZEN.when(renewal(11), on="2018-03-01").then_refused("CN-CTL-2").then_finding(
+        "CN-CTL-2", expires=date(2019, 2, 1), ends=date(2019, 2, 1)
+    )
+    FROZEN.when(renewal(12, date(2016, 3, 1)), on="2018-03-01").then_refused("CN-CTL-2")
+
+
+def test_a_released_measure_is_not_renewed_and_is_told_so() -> None:
     released = FROZEN.given(on("2018-03-01", acts.ControlReleased(measure="m1", reason="已履行")))
-    released.when(renewal(), on="2018-03-01").then_refused("CN-CTL-2")
+    refusal = released.when(renewal(), on="2018-03-01").then_refused("CN-CTL-2")
+    refusal.then_finding("CN-CTL-2", way_out=acts.AssetControlled, ended=date(2018, 3, 1))
+    assert refusal.findings[0].message_en.startswith("The measure was released on 2018-03-01;")
+    assert refusal.findings[0].message_zh.startswith("该措施已于 2018-03-01 解除；")
 
 
 def test_what_is_held_first_is_sold() -> None:
@@ -125,6 +137,26 @@ def test_what_waits_behind_another_court_is_not_sold() -> None:
 def test_what_another_court_hands_over_is_sold() -> None:
     waiting = case(asset("ship"), held("ship", rank=2), acts.DisposalTransferred(asset="a1", from_court="广州海事法院"))
     waiting.when(ordered()).then_recorded()
+
+
+def test_what_another_court_hands_over_is_not_sold_unless_some_measure_holds_it() -> None:
+    handed_over = acts.DisposalTransferred(asset="a2", from_court="广州海事法院")
+    loose = case(asset("ship"), held("ship"), asset("movable", "a2"), handed_over)
+    refusal = loose.when(ordered("online", "a2")).then_refused("CN-CTL-5")
+    refusal.then_finding("CN-CTL-5", assets=("a2 (no measure in force)",), assets_zh="a2（无有效控制措施）")
+
+
+def test_a_measure_that_lapses_during_the_auction_stops_the_sale_and_the_passing_of_title() -> None:
+    short = on("2018-02-01", asset("movable"), held("movable", 2), priced(1_000_000), ordered())
+    up = case(short, on("2018-02-05", listed("2018-02-05", "2018-03-20")))
+    sold, passed = (
+        acts.LotSold(lot="l1", price=yuan(800_000), buyer="海达公司"),
+        acts.TitleTransferred(lot="l1", ruling="r1"),
+    )
+    in_time = up.when(sold, on="2018-03-31").then_recorded()
+    up.when(sold, on="2018-04-01").then_refused("CN-CTL-5")
+    in_time.when(passed, on="2018-03-31").then_recorded()
+    in_time.when(passed, on="2018-04-01").then_refused("CN-CTL-5")
 
 
 def test_what_is_not_held_is_not_sold() -> None:
@@ -158,7 +190,7 @@ def test_before_2015_no_rule_asked_for_the_first_rank() -> None:
 
 def test_the_power_to_dispose_is_cited_anew_from_april_2022() -> None:
     waiting = case(asset("ship"), held("ship", 24, rank=2))
-    waiting.when(ordered(), on="2022-04-01").then_refused("CN-CTL-5").then_finding("CN-CTL-5", article="JI art. 484")
+    waiting.when(ordered(), on="2022-04-10").then_refused("CN-CTL-5").then_finding("CN-CTL-5", article="JI art. 484")
 
 
 def test_a_sale_names_what_is_sold() -> None:

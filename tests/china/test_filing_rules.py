@@ -6,13 +6,15 @@ import attrs
 import pytest
 
 from china.examples import CREW, JUDGE, OFFICER, OLD_NUMBER, OWNER, PRESIDENT, asset, case, case_of_2014, filed, held
-from enforcement_workflow import Officer, acts
+from enforcement_workflow import CaseNumber, Officer, Party, acts
 from enforcement_workflow.testing import Outcome, given, on
 
 
 def filing(number: str, day: str = "2018-01-02", **changed: object) -> Outcome:
     """A case is filed under a number at the court of code 琼72."""
     received = {"received_on": date.fromisoformat(day)} | changed
+    if changed.get("kind") == "resumed":
+        received = {"origin": CaseNumber("(2016)琼72执3号")} | received
     return given(number=number).when(filed(**received), on=day, by=JUDGE)
 
 
@@ -53,6 +55,55 @@ def test_the_year_is_that_of_intake_also_when_filing_falls_into_the_next() -> No
     filing("(2017)琼72执900号", "2018-01-03", received_on=date(2017, 12, 29)).then_recorded()
 
 
+def test_no_case_is_filed_before_its_application_came_in() -> None:
+    refusal = filing("(2018)琼72执1号", received_on=date(2018, 1, 3)).then_refused("CN-NUM-1")
+    refusal.then_finding("CN-NUM-1", received=date(2018, 1, 3))
+    filing("(2019)琼72执1号", received_on=date(2019, 1, 1)).then_refused("CN-NUM-1")
+
+
+@pytest.mark.parametrize("day", ["2016-01-01", "2016-01-31"])
+def test_an_old_number_is_left_to_what_came_in_in_2015_and_is_filed_in_january(day: str) -> None:
+    filing("(2015)琼海法执字第12号", day, received_on=date(2015, 12, 30)).then_recorded()
+
+
+@pytest.mark.parametrize(
+    ("number", "day", "received"),
+    [
+        ("(2015)琼海法执字第12号", "2016-02-01", "2015-12-30"),
+        ("(2015)琼海法执字第12号", "2018-06-01", "2015-01-01"),
+        ("(2014)琼海法执字第12号", "2016-01-04", "2014-12-30"),
+        ("(2015)琼海法执字第12号", "2016-01-04", "2016-01-04"),
+    ],
+)
+def test_no_other_case_is_filed_under_an_old_number_from_2016(number: str, day: str, received: str) -> None:
+    filing(number, day, received_on=date.fromisoformat(received)).then_refused("CN-NUM-1")
+
+
+def test_a_resumed_case_names_its_origin() -> None:
+    filing("(2018)琼72执恢4号", kind="resumed", origin=None).then_refused("CN-NUM-1")
+
+
+def test_all_that_is_wrong_with_a_filing_is_said_at_once() -> None:
+    wrong = filing("(2018)粤72执恢4号", kind="resumed", origin=None, received_on=date(2018, 1, 3))
+    (finding,) = wrong.then_refused("CN-NUM-1").findings
+    assert all(
+        part in finding.message_en for part in ("the court is 琼72", "came in on 2018-01-03", "names its origin")
+    )
+
+
+@pytest.mark.parametrize(
+    "parties",
+    [
+        {"respondents": (Party("张伟"), Party("张伟"))},
+        {"applicants": (CREW, CREW)},
+        {"respondents": (OWNER, Party(CREW.name))},
+    ],
+)
+def test_the_parties_of_a_case_have_distinct_names(parties: dict[str, object]) -> None:
+    filing("(2018)琼72执1号", **parties).then_refused("CN-PTY-1")
+    filing("(2018)琼72执1号", respondents=(OWNER, Party("张伟"), Party("张伟（子）"))).then_recorded()
+
+
 def test_a_case_is_filed_once() -> None:
     case().when(filed()).then_refused("FILED")
 
@@ -69,7 +120,7 @@ URGENT = attrs.evolve(held("deposit"), urgent=True)
 def test_an_officer_whose_recusal_is_asked_for_steps_back() -> None:
     asked = case(ASKED)
     asked.when(NOTE, by=JUDGE).then_refused("CN-ASG-2").then_finding(
-        "CN-ASG-2", way_out="RecusalDecided", person="wang"
+        "CN-ASG-2", way_out="RecusalDecided", person="wang", since=date(2018, 1, 2)
     )
     asked.when(NOTE, by=OFFICER).then_recorded()
 
@@ -78,6 +129,25 @@ def test_urgent_measures_stay_open_to_an_officer_who_has_stepped_back() -> None:
     asked = case(asset("deposit"), ASKED)
     asked.when(URGENT, by=JUDGE).then_recorded()
     asked.when(held("deposit"), by=JUDGE).then_refused("CN-ASG-2")
+
+
+def test_a_lead_is_no_measure_however_urgent() -> None:
+    lead = acts.LeadGiven(lead="x", text="在港", urgent=True)
+    case(ASKED).when(lead, by=JUDGE).then_refused("CN-ASG-2")
+
+
+def test_what_was_done_before_the_request_is_recorded_after_it() -> None:
+    asked = case(on("2018-03-05", ASKED, by=OFFICER))
+    asked.when(NOTE, by=JUDGE, on="2018-03-04").then_recorded()
+    asked.when(NOTE, by=JUDGE, on="2018-03-05").then_refused("CN-ASG-2")
+    back = asked.given(on("2018-03-08", acts.RecusalDecided(of="wang", granted=False), by=PRESIDENT))
+    back.when(NOTE, by=JUDGE, on="2018-03-07").then_refused("CN-ASG-2")
+    back.when(NOTE, by=JUDGE, on="2018-03-08").then_recorded()
+    again = back.given(on("2018-04-02", ASKED, by=OFFICER))
+    again.when(NOTE, by=JUDGE, on="2018-04-01").then_recorded()
+    again.when(NOTE, by=JUDGE, on="2018-04-02").then_refused("CN-ASG-2").then_finding(
+        "CN-ASG-2", since=date(2018, 4, 2)
+    )
 
 
 def test_an_officer_is_back_when_the_request_is_refused_and_out_when_it_is_granted() -> None:
@@ -97,7 +167,7 @@ def test_a_case_is_not_assigned_to_an_officer_who_has_stepped_back() -> None:
 
 def test_recusal_is_cited_as_the_law_of_2023_numbers_it() -> None:
     refusal = case(ASKED).when(NOTE, by=JUDGE, on="2024-01-01").then_refused("CN-ASG-2")
-    refusal.then_finding("CN-ASG-2", article="Civil Procedure Law art. 48-50")
+    refusal.then_finding("CN-ASG-2", article="Civil Procedure Law art. 47-50")
 
 
 ORDERED = acts.NoticeServed(respondent=OWNER.name, report_ordered=True)

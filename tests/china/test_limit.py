@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from typing import Any
 
+import attrs
 import pytest
 from hypothesis import given as forall
 from hypothesis import settings
@@ -143,6 +144,25 @@ def test_a_closed_case_is_read_as_of_its_closing() -> None:
     assert reading(closed, "2024-01-01") == Reading("A", day("2018-01-02"), day("2018-07-02"), 0, day("2018-05-02"))
     assert CHINA.within_limit(closed.case, day("2024-01-01")) is True
     assert CHINA.within_limit(case().case, day("2024-01-01")) is False
+
+
+def test_a_case_closed_in_time_for_lack_of_assets_and_concluded_later_was_in_time() -> None:
+    closed = case(*pursued(), on("2018-05-02", acts.ClosedForLackOfAssets(applicant_signed=True)))
+    concluded = closed.given(on("2019-09-01", acts.CaseConcluded(mode="terminated")))
+    assert reading(concluded, "2024-01-01") == reading(closed, "2024-01-01")
+    assert CHINA.within_limit(concluded.case, day("2024-01-01")) is True
+    assert (concluded.case.closed_on, concluded.case.closed_by) == (day("2018-05-02"), "CaseConcluded")
+    assert concluded.case.mode == "terminated"
+
+
+def test_a_reopened_case_is_read_as_of_its_next_closing() -> None:
+    closed = given_unjudged(
+        on("2018-01-02", filed(), *pursued()), on("2018-05-02", acts.ClosedForLackOfAssets(applicant_signed=True))
+    )
+    reopened = closed.given(on("2018-08-01", acts.CaseResumed(number=None, ground="x")), judged=False)
+    assert reopened.case.closed_on is None
+    again = reopened.given(on("2018-09-01", acts.CaseConcluded(mode="terminated")), judged=False)
+    assert again.case.closed_on == day("2018-09-01")
 
 
 def test_a_case_over_a_year_old_may_be_within_its_limit() -> None:
@@ -291,6 +311,33 @@ def test_an_extension_is_of_one_to_three_months(months: int) -> None:
 @pytest.mark.parametrize("months", [1, 3])
 def test_shorter_extensions_are_granted(months: int) -> None:
     extended(case(), extension(months), "2018-06-01").then_recorded()
+
+
+def test_an_extension_asked_for_in_time_may_be_granted_later() -> None:
+    asked = attrs.evolve(extension(), asked_on=day("2018-06-27"))  # due on 2 July
+    late = extended(case(), asked, "2018-07-10").then_recorded()
+    assert reading(late.after, "2018-09-01").due_on == day("2018-10-02")
+    too_late = attrs.evolve(extension(), asked_on=day("2018-06-28"))
+    extended(case(), too_late, "2018-07-10").then_refused("CN-EXT-1").then_finding(
+        "CN-EXT-1", asked_on=day("2018-06-28"), due=day("2018-07-02")
+    )
+    to_come = attrs.evolve(extension(), asked_on=day("2018-06-02"))
+    extended(case(), to_come, "2018-06-01").then_refused("CN-EXT-1")
+
+
+def test_the_handler_does_not_approve_the_extension_of_the_own_case() -> None:
+    own = case(acts.CaseAssigned(handler=VICE_PRESIDENT, team="1"))
+    extended(own, extension(), "2018-06-01", VICE_PRESIDENT).then_refused("CN-EXT-1").then_finding(
+        "CN-EXT-1", way_out="president"
+    )
+    extended(own, extension(), "2018-06-01", PRESIDENT).then_recorded()
+
+
+def test_an_extension_granted_when_the_limit_had_run_out_does_not_bring_it_back() -> None:
+    late = given_unjudged(on("2018-01-02", filed()), on("2018-07-03", extension()))
+    assert reading(late, "2019-01-01").due_on == day("2018-07-02")
+    in_time = given_unjudged(on("2018-01-02", filed()), on("2018-07-02", extension()), on("2018-10-03", extension()))
+    assert reading(in_time, "2019-01-01").due_on == day("2018-10-02")
 
 
 def test_a_further_extension_names_the_record_of_the_high_court() -> None:

@@ -42,7 +42,31 @@ def test_money_goes_to_a_party_or_to_a_registered_creditor_only() -> None:
         "CN-MON-2", way_out=acts.ClaimRegistered, payee="过路人"
     )
     registered = acts.ClaimRegistered(claimant="抵押权人", amount=yuan(500), rank=1)
-    approved(pay(payee="抵押权人"), DIRECTOR, registered).when(pay(payee="抵押权人"), by=OFFICER).then_recorded()
+    covered = pay(500, payee="抵押权人")
+    approved(covered, DIRECTOR, registered).when(covered, by=OFFICER).then_recorded()
+
+
+def test_a_registered_creditor_is_paid_at_most_the_claim() -> None:
+    registered = acts.ClaimRegistered(claimant="抵押权人", amount=yuan(500), rank=1)
+    more = pay("500.01", payee="抵押权人")
+    refusal = approved(more, DIRECTOR, registered).when(more, by=OFFICER).then_refused("CN-MON-2")
+    refusal.then_finding("CN-MON-2", claim=yuan(500), paid=yuan(0), asked=yuan("500.01"))
+    part, rest = pay(300, payee="抵押权人"), pay(201, payee="抵押权人")
+    paid = approved(part, DIRECTOR, registered).given(on("2018-02-01", part, by=OFFICER))
+    by_director = paid.given(on("2018-02-02", approval_of(rest), by=DIRECTOR))
+    by_director.when(rest, by=OFFICER).then_refused("CN-MON-2").then_finding("CN-MON-2", paid=yuan(300))
+    by_director.given(registered).when(rest, by=OFFICER).then_recorded()
+
+
+def test_a_claim_of_nothing_lets_nothing_be_paid() -> None:
+    nothing = acts.ClaimRegistered(claimant="过路人", amount=yuan(0), rank=1)
+    asked = pay(1, payee="过路人")
+    approved(asked, DIRECTOR, nothing).when(asked, by=OFFICER).then_refused("CN-MON-2")
+
+
+def test_a_party_is_paid_what_is_there_whatever_is_registered() -> None:
+    registered = acts.ClaimRegistered(claimant=CREW.name, amount=yuan(1), rank=1)
+    approved(pay(), DIRECTOR, registered).when(pay(), by=OFFICER).then_recorded()
 
 
 def test_payments_need_approval_from_may_2017() -> None:

@@ -80,3 +80,28 @@ def test_the_texts_of_a_case_do_not_change_the_screen(enter: Type, case: str) ->
     enter("record", case, "Noted", "text=[red]x[/red] :smile:\nEND", *JUDGE.split(), "--on", "2018-01-10")
 
     assert "[red]x[/red] :smile:" in enter(f"history '{case}' --version 5").out
+
+
+def test_the_words_of_a_case_are_chinese_and_its_ids_stay(enter: Type, case: str) -> None:
+    """The ship of this case is called ship."""
+    shown = enter(f"show '{case}' --on 2018-03-01 --lang zh").out
+    assert "首次执行" in shown and "m1: 扣押 至 2020-01-08" in shown
+    assert any(line.split()[:2] == ["ship", "船舶"] for line in shown.splitlines())
+
+    found, held = (enter(f"history '{case}' --version {version} --lang zh").out for version in (2, 3))
+    assert [line.split() for line in found.splitlines()[2:4]] == [["asset", "ship"], ["kind", "船舶"]]
+    assert "扣押" in held and "24个月" in held and "wang（法官）" in held
+    assert "wang（法官）：" in enter(f"next '{case}' --on 2018-02-01 {JUDGE} --lang zh").out
+
+
+def test_the_ground_of_a_stay_and_the_mode_of_closing_are_chinese(enter: Type, case: str) -> None:
+    enter(f"record '{case}' CaseAssigned handler=wang:judge team=一组 --on 2018-01-10 {JUDGE}")
+    enter(f"record '{case}' CaseStayed ground=death --on 2018-01-11 {JUDGE}")
+
+    stayed = enter(f"show '{case}' --on 2018-03-01 --lang zh").out
+    assert "中止 suspended（中止执行）" in stayed and "wang（法官），一组" in stayed
+    assert "当事人死亡" in enter(f"history '{case}' --version 6 --lang zh").out
+    assert "suspended (stayed)" in enter(f"show '{case}' --on 2018-03-01").out
+
+    enter(f"record '{case}' StayLifted --on 2018-01-12 {JUDGE}")
+    enter("verdict", case, "CaseConcluded", "mode=rejected", *JUDGE.split(), "--on", "2018-01-13")

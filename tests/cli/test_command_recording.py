@@ -76,6 +76,30 @@ def test_a_refusal_in_chinese(enter: Type, case: str) -> None:
     assert "Refused" not in answer.err
 
 
+def test_a_refusal_says_which_settings_no_source_was_read_for(enter: Type, case: str) -> None:
+    payment = f"record '{case}' MoneyPaidOut amount=500 payee=甲公司 --on 2018-01-10 {JUDGE}"
+
+    assert "  Setting of the court, not checked against a source: approval\n" in enter(payment).err
+    assert "  本院设置，未经核对出处：审批\n" in enter(f"{payment} --lang zh").err
+    assert enter(f"{payment} --json").json["findings"][0]["unverified"] == ["approval"]
+
+
+def test_a_rule_of_the_engine_cites_no_law(enter: Type, case: str) -> None:
+    answer = enter(f"record '{case}' LeadChecked lead=x found=yes --on 2018-01-10 {JUDGE}")
+
+    assert "ID-KNOWN" in answer.err
+    assert "Law:" not in answer.err and "Setting of the court" not in answer.err
+
+
+def test_what_is_listed_in_chinese_is_also_listed_as_it_is_typed(enter: Type, case: str) -> None:
+    stay = f"record '{case}' CaseStayed ground=tired --on 2018-01-10 {JUDGE}"
+
+    chinese = enter(f"{stay} --lang zh").err
+    assert "tired 不是中止事由；应为：申请人同意延期、" in chinese
+    assert "  填写：applicant_agrees、third_party_objection、" in chinese
+    assert "填写" not in enter(stay).err
+
+
 def test_a_refusal_as_json_goes_to_stdout_alone(enter: Type, case: str) -> None:
     answer = enter(f"record '{case}' MoneyPaidOut amount=500 payee=甲公司 --on 2018-01-10 {JUDGE} --json")
 

@@ -98,3 +98,9 @@ def test_the_vocabulary_is_shown_without_loading_the_store(command: str) -> None
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
 
     assert done.stderr.strip() == "[]"
+
+
+def test_what_may_be_typed_is_told_with_its_chinese_name(enter: Type, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "250")
+    assert "deposit（存款）、movable（动产）" in enter("acts AssetFound --lang zh").out
+    assert "one of deposit, movable" in enter("acts AssetFound --lang en").out

@@ -46,8 +46,8 @@ EXPECTED = """
     LotPaused               .  .  .  =  .  =
     LotContinued            .  .  .  =  .  .
     LotSold                 .  .  .  =  .  .
-    LotFailed               .  .  .  =  .  .
-    LotWithdrawn            .  .  .  =  .  =
+    LotFailed               =  =  =  =  .  =
+    LotWithdrawn            =  =  =  =  .  =
     BuyerDefaulted          =  =  =  =  .  =
     ForcedSaleOpened        .  .  .  =  .  .
     SetOffTaken             .  .  .  =  .  .

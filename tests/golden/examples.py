@@ -101,7 +101,7 @@ _ALL: Final[tuple[Act, ...]] = (
     acts.StayLifted(ground="异议已驳回"),
     acts.EnforcementDeferred(ground="提供担保", until=date(2018, 9, 1), applicant_agreed=True),
     acts.DeferralEnded(),
-    acts.ExtensionGranted(months=3, ground="案情复杂", higher_court="(2018)琼执监1号"),
+    acts.ExtensionGranted(months=3, ground="案情复杂", higher_court="(2018)琼执监1号", asked_on=date(2018, 6, 20)),
     acts.PetitionRegistered(petition="访1", by_whom="陈海生"),
     acts.PetitionFinished(petition="访1"),
     # closing

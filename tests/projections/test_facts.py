@@ -97,7 +97,7 @@ def test_a_case_closed_for_lack_of_assets_is_not_closed_again_when_it_is_conclud
     assert [(c["closed_on"], c["how"], c["reopened_on"]) for c in rows(facts, "closings")] == [
         ("2017-06-01", "no_assets", None)
     ]
-    assert case(facts, "closed_on", "mode") == ["2018-01-02", "terminated"]
+    assert case(facts, "closed_on", "mode") == ["2017-06-01", "terminated"]
 
 
 def test_a_case_reopened_under_its_own_number_is_closed_twice(court: Court) -> None:

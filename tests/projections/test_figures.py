@@ -58,8 +58,8 @@ def test_a_share_of_nothing_is_none_and_says_why_in_both_languages() -> None:
     none = of(indexes.LED)
     assert (none.value, none.printed) == (None, None)
     assert (none.reason_en, none.reason_zh) == (
-        "there are no first-time cases filed (to 2018-06-06)",
-        "没有首次执行案件（to 2018-06-06）",
+        "there are no first-time cases filed and assigned (to 2018-06-06)",
+        "没有已分案的首次执行案件（至2018-06-06）",
     )
 
 

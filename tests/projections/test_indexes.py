@@ -4,7 +4,9 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from fractions import Fraction
 
+import ibis
 import pytest
+from attrs import evolve
 from dockets import (
     ASKED,
     assigned,
@@ -20,6 +22,10 @@ from dockets import (
 )
 
 from enforcement_workflow import Court, Money, acts
+from enforcement_workflow.jurisdictions.china import CHINA
+from enforcement_workflow.projections import indexes
+from enforcement_workflow.projections.index import Question, Window
+from enforcement_workflow.projections.projector import Projector
 from enforcement_workflow.projections.published import Report, report
 
 AS_OF = date(2018, 6, 6)
@@ -107,6 +113,78 @@ def test_acquisition_counts_what_applicants_got_and_over_half_is_strict(court: C
     assert done.row("I1/2017").value == Fraction(10001, 30000)
 
 
+def test_a_case_that_brought_more_than_its_claim_is_not_capped_but_flagged(court: Court) -> None:
+    old, later = date(2016, 2, 1), date(2016, 5, 3)
+    cases = {
+        1: [filed(MAY, "1000000.00"), paid(MAY, "1300000.00"), concluded(AUTUMN)],
+        2: [filed(MAY, "1000000.00"), paid(MAY, "1000000.00"), concluded(AUTUMN)],
+        3: [filed(MAY, "2000000.00"), paid(MAY, "500000.00"), concluded(AUTUMN)],
+        4: [filed(old, "1000000.00"), paid(old, "1000000.01"), concluded(later)],
+        5: [filed(old, "1000000.00"), paid(old, "1100000.00"), concluded(later)],
+        6: [filed(old, "5000000.00"), concluded(later)],
+    }
+    observe(court, [(case_number(2017, i), told) for i, told in cases.items()])
+    done = of(court, years=(2016, 2017))
+    row, both = done.row("I1/2017"), done.row("I1")
+    assert said(done, "I1/2016", "I1/2017", "I1") == ["30.00", "70.00", "+40.00"]
+    assert row.note_en == "2.80 / 4.00 CNY million; 1 case exceeds 100 %"
+    assert row.note_zh.endswith("；1件案件到位率超过100%")
+    assert done.row("I1/2016").note_en == "2.10 / 7.00 CNY million; 2 cases exceed 100 %"
+    assert both.note_en.endswith("+40.00; 2016: 2 cases exceed 100 %; 2017: 1 case exceeds 100 %")
+    assert both.note_zh.endswith("+40.00；2016年：2件案件到位率超过100%；2017年：1件案件到位率超过100%")
+    assert "100 %" not in done.row("I3/2017").note_en
+
+
+def test_no_case_is_flagged_that_brought_its_claim_and_no_more(court: Court) -> None:
+    observe(court, [(case_number(2017, 1), [filed(MAY), paid(MAY, "100.00"), concluded(AUTUMN)])])
+    assert of(court).row("I1/2017").note_en == "0.00 / 0.00 CNY million"
+
+
+@pytest.fixture
+def removals(court: Court) -> Court:
+    """Six cases filed on 1 March 2018, whose limit ends on 1 September; three are removed, one of them before 1 June."""
+    start, june = date(2018, 3, 1), date(2018, 6, 11)
+    track = (start, acts.TrackEntered(True))
+    cases = {
+        1: [*closed_case(start), track, paid(june, "100.00"), concluded(june)],
+        2: [*closed_case(start), track, given_up(june)],
+        3: [*closed_case(start), track, paid(MAY.replace(year=2018), "60.00"), concluded(date(2018, 5, 31), "removed")],
+        4: [*closed_case(start), track, paid(MAY.replace(year=2018), "90.00"), concluded(date(2018, 6, 1), "removed")],
+        5: closed_case(start),
+        6: [*closed_case(start), track, concluded(date(2018, 12, 3), "removed")],
+    }
+    observe(court, [(case_number(2018, i), told) for i, told in cases.items()])
+    return court
+
+
+def test_a_case_removed_since_june_2018_is_in_no_index_and_one_removed_before_is_in_all(removals: Court) -> None:
+    done = of(removals, years=(2018,), as_of=date(2018, 12, 31))
+    counted = {
+        row.id: (f.numerator, f.denominator) for row in done.rows for f in row.figures if row.id.endswith("/2018")
+    }
+    assert counted == {
+        "I1/2018": (16_000, 30_000), "I2/2018": (2, 4), "I3/2018": (2, 3), "I4/2018": (2, 3), "I5/2018": (1, 4),
+        "I6/2018": (3, 4), "I7/2018": (3, 3),
+    }  # fmt: skip
+    assert [m.number for m in done.members("I2/2018")] == [case_number(2018, i) for i in (1, 2, 3, 5)]
+    assert said(done, "I7") == ["100.00"]
+
+
+def test_a_case_is_accepted_until_the_day_it_is_removed_and_not_again_the_year_after(removals: Court) -> None:
+    before = of(removals, years=(2018,), as_of=date(2018, 5, 31)).row("I6/2018").figures[0]
+    assert (before.numerator, before.denominator) == (1, 6)
+    after = of(removals, years=(2019,), as_of=date(2019, 1, 31))
+    assert [m.number for m in after.members("I6/2019")] == [case_number(2018, 5)]
+
+
+def test_what_another_jurisdiction_calls_removed_is_counted(removals: Court) -> None:
+    elsewhere = Question(Window.year(2018, date(2018, 12, 31)), evolve(CHINA, name="elsewhere"))
+    with Projector(removals) as projector:
+        projector.catch_up()
+        asked = str(ibis.to_sql(indexes.CONCLUDED.members(elsewhere), dialect="sqlite"))
+        assert [counts for *_, counts, _ in projector.rows(asked)] == [1, 1, 1, 1, 0, 1]
+
+
 def test_assets_at_hand_must_be_turned_into_a_conclusion_within_the_limit(court: Court) -> None:
     track = (MAY, acts.TrackEntered(True))
     cases = {
@@ -135,7 +213,30 @@ def test_leaders_count_by_the_office_they_held_when_the_case_was_first_assigned(
         5: [filed(MAY, kind="preservation"), assigned(MAY, "president")],
     }
     observe(court, [(case_number(2017, i), told) for i, told in cases.items()])
-    assert said(of(court), "I8-cases", "I8-led", "I8") == ["4", "2", "50.00"]
+    assert said(of(court), "I8-cases", "I8-led", "I8") == ["3", "2", "66.67"]  # 4 is with nobody, 5 is not of the kind
+
+
+def test_leaders_are_counted_among_the_cases_filed_and_assigned_in_the_window(court: Court) -> None:
+    cases = {
+        1: [filed(date(2016, 12, 31)), assigned(date(2017, 1, 2), "president")],  # filed before it
+        2: [filed(date(2017, 1, 1)), assigned(date(2017, 1, 2), "president")],
+        3: [filed(MAY), assigned(MAY, "judge")],
+        4: [filed(MAY)],
+        5: [filed(date(2017, 12, 30)), assigned(date(2018, 1, 2), "president")],  # assigned after it
+        6: [filed(date(2017, 12, 30)), assigned(date(2017, 12, 31), "judge")],
+        7: [filed(date(2018, 1, 1)), assigned(date(2018, 1, 1), "president")],  # filed after it
+    }
+    observe(court, [(case_number(2017, i), told) for i, told in cases.items()])
+    with Projector(court) as projector:
+        projector.catch_up()
+        asked = indexes.LED.members(Question(Window.year(2017, AS_OF), CHINA))
+        members = projector.rows(str(ibis.to_sql(asked, dialect="sqlite")))
+    assert members == [
+        (case_number(2017, 2), None, 1, 1),
+        (case_number(2017, 3), None, 0, 1),
+        (case_number(2017, 6), None, 0, 1),
+    ]
+    assert said(of(court), "I8-cases", "I8-led", "I8") == ["6", "4", "66.67"]
 
 
 def test_campaigns_count_their_members_and_old_ones_only_those_over_a_year(court: Court) -> None:
@@ -150,6 +251,25 @@ def test_campaigns_count_their_members_and_old_ones_only_those_over_a_year(court
     done = of(court)
     assert said(done, "I9-cases", "I9-concluded", "I9") == ["2", "1", "50.00"]
     assert said(done, "I10-cases", "I10-concluded", "I10") == ["1", "1", "100.00"]
+
+
+def test_only_a_case_that_was_open_on_the_day_it_joined_can_be_cleared(court: Court) -> None:
+    old, joined = date(2016, 2, 1), (AUTUMN, acts.CampaignJoined("old_cases"))
+    again = acts.CaseResumed(None, "found")
+    cases = {
+        1: closed_case(old, concluded(date(2017, 8, 31)), joined),
+        2: closed_case(old, joined, concluded(AUTUMN)),
+        3: closed_case(old, given_up(date(2017, 6, 1)), (AUTUMN, again), joined),
+        4: closed_case(
+            old, given_up(date(2017, 6, 1)), joined, (date(2017, 9, 2), again), concluded(date(2017, 12, 1))
+        ),
+        5: closed_case(old, joined, concluded(date(2018, 2, 1))),
+        6: closed_case(old, given_up(date(2017, 6, 1)), joined),
+    }
+    observe(court, [(case_number(2017, i), told) for i, told in cases.items()])
+    done = of(court)
+    assert [m.number for m in done.members("I10")] == [case_number(2017, i) for i in (2, 3, 5)]
+    assert said(done, "I10-cases", "I10-concluded", "I10") == ["3", "2", "66.67"]
 
 
 def test_a_lot_counts_once_through_its_rounds_and_a_default_undoes_its_sale(court: Court) -> None:

@@ -385,6 +385,18 @@ def test_a_resumption_under_a_number_that_does_not_fit_is_refused_by_the_rule_of
     assert concluded.numbers() == (NUMBER,)
 
 
+@pytest.mark.parametrize("taken", [number(8), number(9)])
+def test_the_verdict_on_a_resumption_is_that_of_recording_it(concluded: Court, taken: str) -> None:
+    file(concluded, 8)
+    resume = acts.CaseResumed(number=CaseNumber(taken), ground="发现财产")
+    with pytest.raises(Refused) as refused:
+        concluded.record(NUMBER, resume, by=JUDGE)
+    verdict = concluded.verdict(NUMBER, resume, by=JUDGE)
+    assert verdict.rules == refused.value.verdict.rules
+    assert verdict.moved_to is None
+    assert concluded.verdict(NUMBER, attrs.evolve(resume, number=CaseNumber(RESUMED)), by=JUDGE).allowed
+
+
 def test_a_repeated_resumption_is_one(concluded: Court) -> None:
     resume = acts.CaseResumed(number=CaseNumber(f"（{RESUMED[1:5]}）{RESUMED[6:]}"), ground="发现财产")
     first = concluded.record(NUMBER, resume, by=JUDGE, request_id="一")

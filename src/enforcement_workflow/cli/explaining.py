@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from enforcement_workflow.cli.failing import command_line
-from enforcement_workflow.cli.words import act_name, say, stage_name
+from enforcement_workflow.cli.words import act_name, say, spoken, stage_name, word
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain.acts import CaseResumed
 from enforcement_workflow.domain.case import Entry
@@ -29,6 +29,7 @@ def findings(number: str, verdict: Verdict, options: Sequence[str] = ()) -> Iter
     for found in verdict.findings:
         yield ""
         yield f"{found.rule}  {say(found.message_en, found.message_zh)}"
+        yield from _choices(found)
         yield from _law(found)
         for way in found.ways_out:
             yield say(f"  What to do: {way.text_en}", f"  可行办法：{way.text_zh}")
@@ -36,9 +37,22 @@ def findings(number: str, verdict: Verdict, options: Sequence[str] = ()) -> Iter
     yield ""
 
 
+def _choices(found: Finding) -> Iterator[str]:
+    """What to type for the words that a Chinese message lists; the English one lists them as they are typed."""
+    for name in ("grounds", "offices"):
+        if spoken() == "zh" and name in found.facts:
+            yield "  填写：" + "、".join(f"{typed}" for typed in found.facts[name])
+
+
 def _law(found: Finding) -> Iterator[str]:
     if found.article != "-":
         yield say(f"  Law: {found.article}", f"  依据：{found.article}")
+    if found.unverified:
+        names = sorted(found.unverified)
+        yield say(
+            f"  Setting of the court, not checked against a source: {', '.join(names)}",
+            f"  本院设置，未经核对出处：{'、'.join(word(name) for name in names)}",
+        )
 
 
 def _approval(number: str, verdict: Verdict, way: WayOut, options: Sequence[str]) -> Iterator[str]:

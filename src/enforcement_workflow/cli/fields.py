@@ -13,6 +13,7 @@ from enforcement_workflow.cli.options import moment
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.fields import Text, Whole, personal_fields
 from enforcement_workflow.domain.values import CaseNumber, Money, Officer, Party, Period
+from enforcement_workflow.domain.words import WORDS
 from enforcement_workflow.errors import shown
 
 _EXAMPLES: Final[Mapping[str, str]] = {
@@ -76,7 +77,7 @@ def _described(hint: Any, name: str) -> tuple[str, str, str]:
         en, zh, example = _described(args[0], name.removesuffix("s"))
         return f"list, separated by commas, of: {en}", f"列表，逗号分隔：{zh}", example
     if origin is Literal:
-        return f"one of {', '.join(args)}", f"以下之一：{'、'.join(args)}", str(args[0])
+        return f"one of {', '.join(args)}", f"以下之一：{'、'.join(f'{a}（{WORDS[a]}）' for a in args)}", str(args[0])
     if origin is Annotated:
         for mark in args[1:]:
             if isinstance(mark, Whole):

@@ -6,9 +6,10 @@ from enforcement_workflow.cli import exits, views
 from enforcement_workflow.cli.failing import EntryNotFound
 from enforcement_workflow.cli.options import OUTPUT, STORE, Number, Output, Store, about
 from enforcement_workflow.cli.printing import facts, put, put_json, screen, table
-from enforcement_workflow.cli.values import of_fields
+from enforcement_workflow.cli.values import of_fields, shown
 from enforcement_workflow.cli.words import act_name, say, stage_name
 from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
 
 Version = Annotated[int | None, about("One entry, in full", "只看某一版，全部内容")]
 
@@ -22,7 +23,7 @@ def history(
     output: Output = OUTPUT,
 ) -> int:
     with store.open() as court:
-        entries, zone = court.history(number), court.jurisdiction.zone
+        entries, where = court.history(number), court.jurisdiction
     if version is None:
         if output.json:
             put_json([views.entry(e) for e in entries])
@@ -35,7 +36,7 @@ def history(
     if output.json:
         put_json(views.entry(entry))
     else:
-        _one(entry, f"{entry.recorded_at.astimezone(zone):%Y-%m-%d %H:%M:%S %z}")
+        _one(entry, where)
     return exits.OK
 
 
@@ -64,18 +65,19 @@ def _every(entries: tuple[Entry, ...]) -> None:
     screen().print(table(columns, rows, title=str(entries[0].number)))
 
 
-def _one(e: Entry, recorded: str) -> None:
+def _one(e: Entry, where: Jurisdiction) -> None:
+    recorded = f"{e.recorded_at.astimezone(where.zone):%Y-%m-%d %H:%M:%S %z}"
     put(
         say(f"{e.number}, version {e.version}: ", f"{e.number} 第{e.version}版：") + act_name(e.name, type(e.act).zh),
         "",
     )
     target = screen()
-    target.print(facts(of_fields(e.act)))
+    target.print(facts(of_fields(e.act, where.office_names)))
     put("")
     target.print(
         facts(
             [
-                (say("By", "办理人"), e.by),
+                (say("By", "办理人"), shown(e.by, where.office_names)),
                 (say("Took effect", "行为时间"), e.effective_at.isoformat()),
                 (say("Recorded", "记录时间"), recorded),
                 (say("Moved to", "进入阶段"), stage_name(e.moved_to)),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from enforcement_workflow.cli import exits, views
 from enforcement_workflow.cli.options import OUTPUT, STORE, Acting, Moment, Number, Output, Store, moment
 from enforcement_workflow.cli.printing import put, put_json, screen, table
+from enforcement_workflow.cli.values import shown
 from enforcement_workflow.cli.words import say, stage_name
 from enforcement_workflow.domain.rules import NextAct
 
@@ -20,6 +21,7 @@ def next_acts(
 ) -> int:
     with store.open() as court:
         at = moment(on, court.jurisdiction.zone)
+        officer = shown(acting.officer, court.jurisdiction.office_names)
         found = court.next_acts(number, by=acting.officer, effective_at=at)
         case = court.case(number)
     if output.json:
@@ -27,9 +29,7 @@ def next_acts(
         return exits.OK
     stage = stage_name(case.stage)
     put(
-        say(
-            f"{case.number} is in {stage}. For {acting.officer}:", f"{case.number} 处于{stage}阶段。{acting.officer}："
-        ),
+        say(f"{case.number} is in {stage}. For {officer}:", f"{case.number} 处于{stage}阶段。{officer}："),
         "",
     )
     target = screen()

@@ -83,7 +83,12 @@ def _line(row: "Row", *, said: bool) -> list[object]:
     note = say(row.note_en, row.note_zh) or say(row.reason_en or "", row.reason_zh or "")
     what = "\n".join(text for text in (say(row.label_en, row.label_zh), note) if text)
     beside = [row.published, {True: "=", False: "≠", None: ""}[row.agrees]] if said else []
-    return [row.id, cell(what, lines=True), row.window, *beside, row.computed or "-", say(row.unit_en, row.unit_zh)]
+    return [row.id, cell(what, lines=True), _window(row), *beside, row.computed or "-", say(row.unit_en, row.unit_zh)]
+
+
+def _window(row: "Row") -> str:
+    """A comparison names its two years; any other line the window of its figure."""
+    return row.window if len(row.figures) > 1 else say(row.window, row.figures[0].window.label_zh)
 
 
 def _in_full(row: "Row", members: bool) -> None:
@@ -122,7 +127,7 @@ def _made_of(figure: "Figure") -> str:
     window, counted = figure.window, f"{figure.numerator:,} / {figure.denominator:,}"
     return say(
         f"{window.label} ({window.first} to {window.last}), as of {figure.as_of}: {counted}",
-        f"{window.label}（{window.first}至{window.last}），截至 {figure.as_of}：{counted}",
+        f"{window.label_zh}（{window.first}至{window.last}），截至 {figure.as_of}：{counted}",
     )
 
 

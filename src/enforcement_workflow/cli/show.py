@@ -7,8 +7,9 @@ from typing import Annotated
 from enforcement_workflow.cli import exits, views
 from enforcement_workflow.cli.options import OUTPUT, STORE, Moment, Number, Output, Store, about, moment
 from enforcement_workflow.cli.printing import facts, put, put_json, screen, table
-from enforcement_workflow.cli.values import shown
-from enforcement_workflow.cli.words import say, stage_name
+from enforcement_workflow.cli.values import Names, shown
+from enforcement_workflow.cli.words import say, stage_name, word
+from enforcement_workflow.domain.acts import ACTS
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Reading
 
@@ -39,17 +40,17 @@ def show(
     if output.json:
         put_json(views.case(case, readings))
     else:
-        _print(case, readings, day)
+        _print(case, readings, day, court.jurisdiction.office_names)
     return exits.OK
 
 
-def _print(case: Case, readings: list[Reading], day: date) -> None:
+def _print(case: Case, readings: list[Reading], day: date, offices: Names) -> None:
     target = screen()
     put(
         say(f"{case.number}, version {case.version}, seen on {day}", f"{case.number} 第{case.version}版，查看日 {day}"),
         "",
     )
-    target.print(facts([*_standing(case), *_clocks(readings), *_money(case)]))
+    target.print(facts([*_standing(case, offices), *_clocks(readings), *_money(case)]))
     if case.assets:
         columns = (
             say("Asset", "财产"),
@@ -57,7 +58,9 @@ def _print(case: Case, readings: list[Reading], day: date) -> None:
             say("Reference price", "参考价"),
             say("Measures", "控制措施"),
         )
-        rows = [(name, a.kind, a.price or a.estimate, _measures(case, name, day)) for name, a in case.assets.items()]
+        rows = [
+            (name, word(a.kind), a.price or a.estimate, _measures(case, name, day)) for name, a in case.assets.items()
+        ]
         target.print(table(columns, rows))
     if case.sales:
         target.print(
@@ -77,33 +80,33 @@ def _print(case: Case, readings: list[Reading], day: date) -> None:
         target.print(table(columns + more, _lots(case)))
 
 
-def _standing(case: Case) -> Iterator[tuple[str, object]]:
+def _standing(case: Case, offices: Names) -> Iterator[tuple[str, object]]:
     filed = case.filed
     yield say("Stage", "阶段"), stage_name(case.stage) + _how_suspended(case)
-    yield say("Kind", "案件类型"), filed.kind if filed else say("no filing on file", "无立案记录")
+    yield say("Kind", "案件类型"), word(filed.kind) if filed else say("no filing on file", "无立案记录")
     yield say("Filed", "立案"), case.filed_on
     yield say("Basis", "执行依据"), filed.basis if filed else None
     yield say("Applicants", "申请执行人"), shown(case.applicants)
     yield say("Respondents", "被执行人"), shown(case.respondents)
-    yield say("Handler", "承办人"), f"{case.handler}{f', {case.team}' if case.team else ''}" if case.handler else None
+    yield say("Handler", "承办人"), say(", ", "，").join(t for t in (shown(case.handler, offices), case.team) if t)
     yield say("Origin", "原案号"), filed.origin if filed else None
     yield say("Resumed as", "恢复案号"), case.resumed_as
     yield say("Campaigns", "专项行动"), ", ".join(case.campaigns)
     yield say("Restricted", "限制消费"), ", ".join(f"{who} ({since})" for who, since in case.restricted.items())
     yield say("Listed", "失信名单"), ", ".join(f"{who} ({since})" for who, since in case.listed.items())
-    yield (
-        say("Closed", "结案"),
-        f"{case.closed_on} {case.closed_by or ''} {case.mode or ''}".strip() if case.closed_on else None,
-    )
+    yield say("Closed", "结案"), " ".join(t for t in (shown(case.closed_on), _how_closed(case), word(case.mode)) if t)
     yield say("Archived", "归档"), case.archived_on
 
 
 def _how_suspended(case: Case) -> str:
-    return {
-        "stay": say(" (stayed)", "（中止执行）"),
-        "no_assets": say(" (closed for lack of assets)", "（终结本次执行程序）"),
-        None: "",
-    }[case.suspended_by]
+    if case.suspended_by is None:
+        return ""
+    en = {"stay": "stayed", "no_assets": "closed for lack of assets"}[case.suspended_by]
+    return say(f" ({en})", f"（{word(case.suspended_by)}）")
+
+
+def _how_closed(case: Case) -> str:
+    return say(case.closed_by, ACTS[case.closed_by].zh) if case.closed_by else ""
 
 
 def _clocks(readings: list[Reading]) -> Iterator[tuple[str, object]]:
@@ -142,7 +145,7 @@ def _measures(case: Case, asset: str, day: date) -> str:
         else:
             until = say(f"until {m.expires_on}", f"至 {m.expires_on}") if m.expires_on else say("no term", "无期限")
         rank = "" if m.rank == 1 else say(f", waiting no. {m.rank}", f"，轮候第{m.rank}位")
-        said.append(f"{name}: {m.how} {until}{rank}")
+        said.append(f"{name}: {word(m.how)} {until}{rank}")
     return "; ".join(said)
 
 
@@ -151,4 +154,6 @@ def _sales(case: Case) -> list[tuple[object, ...]]:
 
 
 def _lots(case: Case) -> list[tuple[object, ...]]:
-    return [(name, lot.round, lot.state, lot.start_price, lot.price, lot.buyer) for name, lot in case.lots.items()]
+    return [
+        (name, lot.round, word(lot.state), lot.start_price, lot.price, lot.buyer) for name, lot in case.lots.items()
+    ]

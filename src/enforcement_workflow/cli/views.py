@@ -49,6 +49,7 @@ def finding(f: Finding) -> dict[str, Any]:
         "message_zh": f.message_zh,
         "facts": f.plain_facts,
         "ways_out": [_way_out(w) for w in f.ways_out],
+        "unverified": sorted(f.unverified),
     }
 
 

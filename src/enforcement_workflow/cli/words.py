@@ -74,6 +74,13 @@ def stage_name(stage: str | None) -> str:
     return "" if stage is None else say(str(stage), f"{ZH[str(stage)]} {stage}")
 
 
+def word(text: str | None) -> str:
+    """A word of the engine, such as a kind or a state, as people call it."""
+    from enforcement_workflow.domain.words import WORDS
+
+    return "" if text is None else say(text, WORDS.get(text, text))
+
+
 def act_name(name: str, zh: str) -> str:
     """An act by both its names, that of the language first."""
     return say(f"{name} {zh}", f"{zh} {name}")

@@ -24,7 +24,7 @@ def press(s: Script) -> None:
     noticed = s.after(p.assigned_on, 8, 12)
     pressed = futile or (slow and s.chance(0.5))
     for debtor in p.respondents:
-        honest = s.chance(0.5 if futile else 0.85)
+        honest = s.chance(0.5 if futile else 0.85) or (futile and p.handler.id == PRESIDENT.id)
         if honest or s.chance(0.4):
             s.by_handler(s.after(noticed, 0, 8), 10, acts.AssetsReported(debtor.name, complete=honest))
         if futile or (slow and s.chance(0.6)):
@@ -48,7 +48,7 @@ def _restrict(s: Script, debtor: Party, day: date, bar_exit: bool) -> None:
 def _sanction(s: Script, debtor: Party, day: date, honest: bool, *, must: bool) -> None:
     """A false or missing report is punished; where the round is to be closed, listing is decided for everybody."""
     can_fine = s.plan.handler.id != PRESIDENT.id
-    if not honest and can_fine and s.chance(0.4):
+    if not honest and can_fine and (must or s.chance(0.4)):
         if debtor.kind == "individual" and s.chance(0.4):
             penalty: acts.Fined | acts.Detained = acts.Detained(debtor.name, s.rng.randint(5, 15), "拒不报告财产")
         else:

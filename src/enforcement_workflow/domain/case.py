@@ -6,7 +6,7 @@ from typing import Any, Literal, Self
 
 import attrs
 
-from enforcement_workflow.domain.acts import Act, CaseFiled, PanelDecided
+from enforcement_workflow.domain.acts import Act, CaseFiled
 from enforcement_workflow.domain.stages import OPEN, Stage
 from enforcement_workflow.domain.values import CaseNumber, Money, Officer, Party
 
@@ -94,7 +94,10 @@ LotState = Literal["listed", "paused", "sold", "failed", "withdrawn", "defaulted
 
 @attrs.frozen
 class Lot:
-    """A lot through all its rounds: the terms of the present round, those of the one before, and how it stands."""
+    """A lot through all its rounds: the terms of the present round, those of the one before, and how it stands.
+
+    `failed_on` and `failed_round` are the day and the round of its last failure.
+    """
 
     sale: str
     assets: tuple[str, ...]
@@ -106,6 +109,7 @@ class Lot:
     opens_at: datetime
     previous_start_price: Money | None = None
     failed_on: date | None = None
+    failed_round: int | None = None
     price: Money | None = None
     buyer: str | None = None
     closed_on: date | None = None
@@ -155,6 +159,42 @@ class Approval:
 
 
 @attrs.frozen
+class Decision:
+    """A panel's decision on a matter, on one act where it names the digest, and the version of the entry that used it."""
+
+    members: tuple[str, ...]
+    matter: str
+    decision: str
+    subject: str | None
+    on: date
+    version: int
+    used_by: int | None = None
+
+
+@attrs.frozen
+class Recusal:
+    """A request that an officer step back, and how it was decided."""
+
+    asked_on: date
+    granted: bool | None = None
+    decided_on: date | None = None
+
+    def holds(self, on: date) -> bool:
+        """The officer has stepped back that day: from the request until it is refused."""
+        return self.asked_on <= on and (self.granted is not False or self.decided_on is None or on < self.decided_on)
+
+
+@attrs.frozen
+class Extension:
+    """Months by which a limit was lengthened, the day they were asked for, and the day and entry that granted them."""
+
+    months: int
+    asked_on: date
+    on: date
+    version: int
+
+
+@attrs.frozen
 class Pause:
     """A span in which a limit may not run: what kind, of what, and the entries that began and ended it."""
 
@@ -197,7 +237,7 @@ class Case:
     handler: Officer | None = None
     team: str | None = None
     assignments: list[tuple[date, Officer, str]] = attrs.Factory(list)
-    recusals: dict[str, bool | None] = attrs.Factory(dict)
+    recusals: dict[str, tuple[Recusal, ...]] = attrs.Factory(dict)
     notices: dict[str, bool] = attrs.Factory(dict)
     reports: dict[str, bool] = attrs.Factory(dict)
     checked_reports: dict[str, bool] = attrs.Factory(dict)
@@ -212,18 +252,19 @@ class Case:
     declined: dict[str, date] = attrs.Factory(dict)
     sanctioned: dict[str, date] = attrs.Factory(dict)
     approvals: dict[tuple[str, str], tuple[Approval, ...]] = attrs.Factory(dict)
-    panels: list[PanelDecided] = attrs.Factory(list)
+    panels: list[Decision] = attrs.Factory(list)
     sales: dict[str, Sale] = attrs.Factory(dict)
     lots: dict[str, Lot] = attrs.Factory(dict)
     claims: list[tuple[str, Money, int]] = attrs.Factory(list)
     received: Money = attrs.field(default=Money(0))
     paid: Money = attrs.field(default=Money(0))
+    paid_to: dict[str, Money] = attrs.Factory(dict)
     obtained: Money = attrs.field(default=Money(0))
     settlement: str | None = None
     objections: dict[str, Objection] = attrs.Factory(dict)
     petitions: dict[str, date | None] = attrs.Factory(dict)
     pauses: list[Pause] = attrs.Factory(list)
-    extensions: list[tuple[int, date, int]] = attrs.Factory(list)
+    extensions: list[Extension] = attrs.Factory(list)
     suspended_by: Literal["stay", "no_assets"] | None = None
     stayed_in: Stage | None = None
     closed_on: date | None = None
@@ -269,6 +310,28 @@ class Case:
     def measures_on(self, asset: str, on: date) -> list[tuple[str, Measure]]:
         """The measures in force on an asset that day."""
         return [(k, m) for k, m in self.measures.items() if m.asset == asset and m.holds(on)]
+
+    def stepped_back(self, person: str, on: date) -> date | None:
+        """Since when an officer has stepped back from the case, on a day; None where the officer may act."""
+        return next((r.asked_on for r in self.recusals.get(person, ()) if r.holds(on)), None)
+
+    def approvals_of(self, name: str, subject: str, on: date) -> list[Approval]:
+        """The approvals of an act that stand on a day: of each superior the latest that is unused and not taken back by
+        a later refusal."""
+        standing: dict[str, Approval] = {}
+        for given in sorted(self.approvals.get((name, subject), ()), key=lambda a: (a.on, a.version)):
+            if given.on > on:
+                break
+            if given.decision != "approved":
+                standing.pop(given.by.id, None)
+            elif given.used_by is None:
+                standing[given.by.id] = given
+        return list(standing.values())
+
+    def decision_on(self, name: str, subject: str, on: date) -> Decision | None:
+        """The panel's latest decision on an act by a day; one that names another act's digest is not on this act."""
+        taken = (d for d in self.panels if d.matter == name and d.subject in (None, subject) and d.on <= on)
+        return max(taken, key=lambda d: (d.on, d.version), default=None)
 
     def stages_at(self, at: datetime) -> tuple[Stage, ...]:
         """The stages the case was in when an act took effect: the present one, or for an earlier act every stage that

@@ -27,7 +27,8 @@ class Reading:
 @attrs.frozen
 class Clock:
     """A limit in calendar months from filing. It runs from the day after (the start day does not count), is lengthened
-    by extensions, and stops during pauses of the kinds in `tolled_by`; overlapping pauses count once."""
+    by extensions that were asked for before it had run out, and stops during pauses of the kinds in `tolled_by`;
+    overlapping pauses count once. A limit that ends on a holiday is not rolled over to the next working day yet."""
 
     id: str
     articles: tuple[str, ...]
@@ -39,14 +40,23 @@ class Clock:
         if case.filed_on is None:
             return None
         day = min(case.closed_on, as_of) if case.closed_on else as_of
-        months = self.months(case) + sum(m for m, on, _ in case.extensions if on <= day)
-        due, tolled = add_months(case.filed_on, months), 0
-        for since, until in _merged((p for p in case.pauses if p.kind in self.tolled_by), case.filed_on, day):
+        months = self.months(case)
+        for extension in case.extensions:
+            asked = extension.asked_on
+            if extension.on <= day and asked <= self._due(case, case.filed_on, months, asked)[0]:
+                months += extension.months
+        due, tolled = self._due(case, case.filed_on, months, day)
+        return Reading(self.id, case.filed_on, due, tolled, day)
+
+    def _due(self, case: Case, filed_on: date, months: int, day: date) -> tuple[date, int]:
+        """The end of so many months, and the days they were stopped, as they stand on a day."""
+        due, tolled = add_months(filed_on, months), 0
+        for since, until in _merged((p for p in case.pauses if p.kind in self.tolled_by), filed_on, day):
             if since > due:
                 break
             due = add_days(due, days_between(since, until))
             tolled += days_between(since, until)
-        return Reading(self.id, case.filed_on, due, tolled, day)
+        return due, tolled
 
 
 def _merged(pauses: Iterable[Pause], first: date, last: date) -> list[tuple[date, date]]:

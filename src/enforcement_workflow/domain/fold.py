@@ -34,8 +34,8 @@ def advance(case: Case, entry: Entry) -> None:
     change = CHANGES.get(kind)
     if change:
         change(case, act, entry)
-    if case.approvals:
-        _use_approval(case, act, entry)
+    if case.approvals or case.panels:
+        _use_up(case, act, entry)
     if entry.moved_to is not None:
         case.stage = entry.moved_to
         if case.version:
@@ -49,18 +49,17 @@ def advance(case: Case, entry: Entry) -> None:
     case.recorded_at = entry.recorded_at
 
 
-def _use_approval(case: Case, act: Act, entry: Entry) -> None:
-    """An act uses up one approval of each superior who approved it."""
+def _use_up(case: Case, act: Act, entry: Entry) -> None:
+    """An act uses up the standing approval of each superior other than its proposer, and the panel's decision on it."""
     name = type(act).__name__
-    if not any(of == name for of, _ in case.approvals):
+    if not (any(of == name for of, _ in case.approvals) or any(d.matter == name for d in case.panels)):
         return
     key = (name, digest(act))
-    used: set[str] = set()
-    kept = []
-    for approval in case.approvals.get(key, ()):
-        if approval.used_by is None and approval.decision == "approved" and approval.by.id not in (entry.by.id, *used):
-            used.add(approval.by.id)
-            approval = evolve(approval, used_by=entry.version)
-        kept.append(approval)
+    used = {a.version for a in case.approvals_of(*key, entry.on) if a.by.id != entry.by.id}
     if used:
-        case.approvals[key] = tuple(kept)
+        case.approvals[key] = tuple(
+            evolve(a, used_by=entry.version) if a.version in used else a for a in case.approvals[key]
+        )
+    decision = case.decision_on(*key, entry.on)
+    if decision and decision.used_by is None:
+        case.panels[case.panels.index(decision)] = evolve(decision, used_by=entry.version)

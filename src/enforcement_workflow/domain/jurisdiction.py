@@ -33,6 +33,7 @@ class Jurisdiction:
 
     `number` reads a case number as people write it and returns it in canonical form, or raises InvalidNumber. `known`
     gives the facts from outside the case that the rules need for an act, as JSON values; they are stored with the entry.
+    `office_names` are the Chinese names of the offices; a rulebook that is given them too says them in its messages.
     `limit` names the clock that "within the limit" is measured by. `read_event` turns one event of this court system's
     logs into an act, for `enforcement import`; `logs_are_local` when those logs give the court's clock time, whatever
     offset they put beside it.
@@ -52,6 +53,7 @@ class Jurisdiction:
     limit: str | None = None
     read_event: Callable[[Any], Act] | None = None
     logs_are_local: bool = False
+    office_names: Mapping[str, str] = attrs.Factory(dict)
 
     def within_limit(self, case: Case, as_of: date) -> bool | None:
         """Whether a case is, or was closed, within its limit; None where the jurisdiction declares none."""

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.lots import LOT_ACTS, lots_stand_right
 from enforcement_workflow.domain.rule import (
     BEGINNING,
     Blank,
@@ -21,6 +22,7 @@ from enforcement_workflow.domain.rule import (
     first,
 )
 from enforcement_workflow.domain.stages import TABLE, ZH, Stage
+from enforcement_workflow.domain.values import Money
 
 
 def _rule(name: str, en: str, zh: str, *kinds: type[Act]) -> Callable[[Check], Rule]:
@@ -206,72 +208,46 @@ def known_id(p: Proposal, _: Params) -> Fails | None:
     return fails("Not on file: {missing}.", "未在案：{missing}。", *ways, missing=tuple(missing))
 
 
-_LOT_STATES: Final[dict[type[Act], tuple[str, ...]]] = {
-    acts.LotSold: ("listed", "forced_sale"),
-    acts.LotFailed: ("listed", "forced_sale"),
-    acts.LotPaused: ("listed",),
-    acts.LotContinued: ("paused",),
-    acts.LotWithdrawn: ("listed", "paused", "failed", "forced_sale", "defaulted"),
-    acts.BuyerDefaulted: ("sold",),
-    acts.ForcedSaleOpened: ("failed",),
-    acts.SetOffTaken: ("failed", "forced_sale"),
-    acts.TitleTransferred: ("sold", "set_off"),
-    acts.AssetHandedOver: ("sold", "set_off"),
-}
-
-
-@_rule(
-    "LOT",
-    "What happens to a lot follows from how it stands.",
-    "对拍品的行为须与其状态相符。",
-    acts.LotListed,
-    *_LOT_STATES,
+lots = _rule("LOT", "What happens to a lot follows from how it stands.", "对拍品的行为须与其状态相符。", *LOT_ACTS)(
+    lots_stand_right
 )
-def lot_state(p: Proposal, _: Params) -> Fails | None:
-    lot = p.case.lots.get(p.act.lot)
+
+
+def _moneys(p: Proposal) -> tuple[str, tuple[Money, ...]]:
+    """The currency that an act must keep to, and the amounts that must be in it."""
+    case, act = p.case, p.act
     if p.kind is acts.LotListed:
-        sale = p.case.sales.get(p.act.sale)
-        if sale and (sale.ended_on or set(p.act.assets) - set(sale.assets)):
-            return fails(
-                "Sale {sale} has ended or does not cover {assets}.", "拍卖 {sale} 已结束或不含 {assets}。",
-                first(acts.SaleOrdered), sale=p.act.sale, assets=p.act.assets,
-            )  # fmt: skip
-        expected = lot.round + 1 if lot and lot.state in ("failed", "forced_sale") else lot.round if lot else 1
-        again = lot is None or lot.state in ("failed", "defaulted", "withdrawn", "forced_sale")
-        if again and p.act.round == expected:
-            return None
-        if again:
-            return fails(
-                "The next round of lot {lot} is {expected}, not {round}.", "拍品 {lot} 的下一轮应为第{expected}轮，而非第{round}轮。",
-                lot=p.act.lot, expected=expected, round=p.act.round,
-            )  # fmt: skip
-    elif lot is None or lot.state in _LOT_STATES[p.kind]:
-        return None
-    assert lot is not None
-    return fails(
-        "Lot {lot} is {state}; {act} is not open to it.", "拍品 {lot} 的状态为 {state}，不能办理「{act_zh}」。",
-        lot=p.act.lot, state=lot.state, act=p.kind.__name__, act_zh=p.kind.zh,
-    )  # fmt: skip
+        prices = [asset.price for name in act.assets if (asset := case.assets.get(name)) and asset.price]
+        amounts = (*prices, act.start_price, act.deposit, act.increment)
+        return amounts[0].currency, amounts
+    if p.kind in (acts.LotSold, acts.ForcedSaleOpened):
+        lot = case.lots.get(act.lot)
+        return (lot.start_price if lot else act.price).currency, (act.price,)
+    amount = act.price if p.kind is acts.SetOffTaken else act.amount
+    return (case.received if case.received.minor or case.claim else amount).currency, (amount,)
 
 
 @_rule(
     "CURRENCY",
-    "A case keeps its money in one currency.",
-    "一案一币种。",
+    "A case keeps its money in one currency, and a lot its prices.",
+    "一案一币种，一拍品一币种。",
     acts.MoneyReceived,
     acts.MoneyPaidOut,
     acts.SetOffTaken,
+    acts.LotListed,
+    acts.LotSold,
+    acts.ForcedSaleOpened,
 )
 def currency(p: Proposal, _: Params) -> Fails | None:
-    amount = p.act.price if p.kind is acts.SetOffTaken else p.act.amount
-    kept = p.case.received.currency if p.case.received.minor or p.case.claim else amount.currency
-    if amount.currency == kept:
+    kept, amounts = _moneys(p)
+    given = dict.fromkeys(amount.currency for amount in amounts if amount.currency != kept)
+    if not given:
         return None
     return fails(
-        "The case keeps its money in {kept}; this is {given}.", "本案币种为 {kept}，此处为 {given}。",
-        kept=kept, given=amount.currency,
+        "The money here is kept in {kept}; this is {given}.", "此处币种为 {kept}，所填为 {given}。",
+        kept=kept, given=", ".join(given),
     )  # fmt: skip
 
 
-ORDER: Final = (filed, stage, order, future, office, new_id, known_id, lot_state, currency)
+ORDER: Final = (filed, stage, order, future, office, new_id, known_id, lots, currency)
 """The engine's rules, asked before those of a jurisdiction."""

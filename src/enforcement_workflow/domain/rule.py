@@ -44,7 +44,10 @@ class WayOut:
 
 @attrs.frozen
 class Finding:
-    """A rule that an act fails: the article in force that day, the facts it read, what is wrong, and the ways out."""
+    """A rule that an act fails: the article in force that day, the facts it read, what is wrong, and the ways out.
+
+    `unverified` names the settings of that edition for which no source has been read.
+    """
 
     rule: str
     article: str
@@ -52,6 +55,7 @@ class Finding:
     message_en: str
     message_zh: str
     ways_out: tuple[WayOut, ...] = ()
+    unverified: frozenset[str] = frozenset()
 
     @property
     def plain_facts(self) -> dict[str, str]:

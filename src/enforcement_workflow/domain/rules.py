@@ -15,9 +15,11 @@ from enforcement_workflow.domain.rule import (
     Finding,
     Proposal,
     Rule,
+    WayOut,
     as_text,
 )
 from enforcement_workflow.domain.values import Officer
+from enforcement_workflow.domain.words import in_chinese
 
 
 @attrs.frozen
@@ -54,10 +56,21 @@ class NextAct:
 
 
 class Rulebook:
-    """Rules under one name and version. They are found by act; nothing is searched while judging."""
+    """Rules under one name and version. They are found by act; nothing is searched while judging.
 
-    def __init__(self, name: str, version: str, rules: Iterable[Rule], offices: frozenset[str] = frozenset()) -> None:
+    `office_names` are the Chinese names of the offices, for the messages.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        version: str,
+        rules: Iterable[Rule],
+        offices: frozenset[str] = frozenset(),
+        office_names: Mapping[str, str] | None = None,
+    ) -> None:
         self.name, self.version, self.offices = name, version, offices
+        self.office_names = office_names or {}
         self.label = f"{name}@{version}"
         self.rules: dict[str, Rule] = {}
         for rule in (*ORDER, *rules):
@@ -87,15 +100,22 @@ class Rulebook:
         failed = rule.check(proposal, edition.params) if edition else None
         if failed is None or edition is None:
             return None
-        facts = {name: as_text(value) for name, value in failed.facts.items()}
+        facts = failed.facts
         return Finding(
             rule.id,
             edition.article,
-            failed.facts,
-            failed.en.format(**facts),
-            failed.zh.format(**facts),
-            failed.ways_out,
+            facts,
+            failed.en.format(**{name: as_text(value) for name, value in facts.items()}),
+            failed.zh.format(**{name: in_chinese(name, value, self.office_names) for name, value in facts.items()}),
+            tuple(self._named(way) for way in failed.ways_out),
+            edition.unverified,
         )
+
+    def _named(self, way: WayOut) -> WayOut:
+        """The way out with the Chinese name of its office."""
+        if way.office is None or way.office_zh is not None:
+            return way
+        return attrs.evolve(way, office_zh=self.office_names.get(way.office))
 
     def prospects(self, proposal: Proposal) -> NextAct:
         """What can be said of an act before its fields are given."""

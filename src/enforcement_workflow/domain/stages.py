@@ -113,9 +113,10 @@ _OPEN_IN: Final[dict[type[Act], tuple[Stage, ...]]] = {
     **dict.fromkeys(
         (acts.PriceReportServed, acts.PriceDisputed, acts.PriceDisputeDecided), (Stage.control, Stage.auction)
     ),
-    **dict.fromkeys((acts.PartiesNotified, acts.LotListed, acts.LotContinued, acts.LotSold, acts.LotFailed), _AUCTION),
+    **dict.fromkeys((acts.PartiesNotified, acts.LotListed, acts.LotContinued, acts.LotSold), _AUCTION),
     **dict.fromkeys((acts.ForcedSaleOpened, acts.SetOffTaken), _AUCTION),
-    **dict.fromkeys((acts.LotPaused, acts.LotWithdrawn), (Stage.auction, Stage.suspended)),
+    acts.LotPaused: (Stage.auction, Stage.suspended),
+    **dict.fromkeys((acts.LotFailed, acts.LotWithdrawn), LIVE),
     **dict.fromkeys((acts.BuyerDefaulted, acts.ClaimRegistered, acts.TitleTransferred), LIVE),
     **dict.fromkeys((acts.SettlementSubmitted, acts.SettlementPerformed, acts.SettlementBroken), LIVE),
     **dict.fromkeys((acts.EnforcementDeferred, acts.DeferralEnded, acts.ExtensionGranted), OPEN),

@@ -22,6 +22,7 @@ class Window:
     label: str
     first: date
     last: date
+    label_zh: str = attrs.field(default=attrs.Factory(lambda self: self.label, takes_self=True), kw_only=True)
 
     @classmethod
     def year(cls, year: int, as_of: date) -> Self:
@@ -31,7 +32,7 @@ class Window:
     @classmethod
     def until(cls, as_of: date) -> Self:
         """Everything up to a day."""
-        return cls(f"to {as_of.isoformat()}", date(1900, 1, 1), as_of)
+        return cls(f"to {as_of.isoformat()}", date(1900, 1, 1), as_of, label_zh=f"至{as_of.isoformat()}")
 
 
 @attrs.frozen
@@ -129,7 +130,7 @@ def figure(index: Index, members: Sequence[Member], question: Question, as_of: d
     kept, window = tuple(members), question.window
     if value is None:
         none_en = f"there are no {index.population_en} ({window.label})"
-        none_zh = f"没有{index.population_zh}（{window.label}）"
+        none_zh = f"没有{index.population_zh}（{window.label_zh}）"
         return Figure(index, window, as_of, None, None, kept, none_en, none_zh)
     shown = printed(value * scale(index.unit, question.jurisdiction.currency), index.decimals, index.rounding)
     return Figure(index, window, as_of, value, shown, kept)

@@ -2,7 +2,8 @@
 
 Terms: *accepted* is filed by the window's end and not closed before it began (受理 = old stock + newly filed). *Closed*
 is closed in any mode, for lack of assets included (终本); *really concluded* is closed in any other mode. Days are
-court-local dates. A figure for a past day uses what is known now about the acts up to that day.
+court-local dates. A figure for a past day uses what is known now about the acts up to that day. A case removed (销案) on
+or after 1 June 2018 is in none of I1 to I7: it is counted where it was sent.
 """
 
 from typing import Final
@@ -12,6 +13,7 @@ from attrs import evolve
 from enforcement_workflow.projections import populations as p
 from enforcement_workflow.projections.index import Index
 
+_NOT_REMOVED = (" A case removed on or after 1 June 2018 is left out.", "2018年6月1日起销案的案件不计入。")
 _ACCEPTED = ("accepted first-time cases", "首次执行受理案件")
 _MONEY = ("closed first-time cases with a claim in the court's currency", "有金钱标的的首次执行已结案件")
 _REPORT = (
@@ -35,46 +37,50 @@ _PREMIUM = (
 
 OBTAINED: Final = Index(
     "I1", "enforcement object acquisition rate", "执行标的到位率",
-    "Paid to the applicant by the window's end, set-offs included, over what was applied for; not capped at the claim.",
-    "至期末发还申请执行人（含以物抵债）的金额除以申请执行标的额，不以标的额为上限。",
+    "Paid to the applicant by the window's end, set-offs included, over what was applied for; not capped at the claim, but"
+    " cases over 100 % are flagged." + _NOT_REMOVED[0],
+    "至期末发还申请执行人（含以物抵债）的金额除以申请执行标的额，不以标的额为上限，超过100%的案件予以标示。" + _NOT_REMOVED[1],
     "Σ obtained / Σ claimed", *_MONEY, p.obtained_of_claimed, source=_DASHBOARD,
 )  # fmt: skip
 REALLY_CONCLUDED: Final = Index(
     "I2", "actual conclusion rate", "实际执结率",
-    "Closed in the window other than for lack of assets.", "期内以终本以外方式结案。",
+    "Closed in the window other than for lack of assets." + _NOT_REMOVED[0], "期内以终本以外方式结案。" + _NOT_REMOVED[1],
     "REAL / accepted", *_ACCEPTED, p.really_concluded, source=_HEADINGS,
 )  # fmt: skip
 OVER_HALF: Final = Index(
     "I3", "cases with over 50 % acquisition", "到位率超50%案件占比",
-    "More than half of the claim was paid to the applicant by the window's end (strictly more).",
-    "至期末到位金额超过标的额一半（不含恰为一半）。",
+    "More than half of the claim was paid to the applicant by the window's end (strictly more)." + _NOT_REMOVED[0],
+    "至期末到位金额超过标的额一半（不含恰为一半）。" + _NOT_REMOVED[1],
     "count(obtained / claimed > 0.5) / count", *_MONEY, p.over_half, source=_REPORT,
 )  # fmt: skip
 WITH_ASSETS: Final = Index(
     "I4", "completed cases with assets available for enforcement", "有财产可供执行案件法定期限内实际执结率",
-    "Closed in the window, within the limit, other than for lack of assets.", "期内在法定期限内以终本以外方式结案。",
+    "Closed in the window, within the limit, other than for lack of assets." + _NOT_REMOVED[0],
+    "期内在法定期限内以终本以外方式结案。" + _NOT_REMOVED[1],
     "REAL within the limit / has assets",
     "first-time cases with assets that are closed in the window or, open at its end, have outrun their limit",
     "有财产可供执行的首次执行案件，期内结案或期末未结且已超期限", p.with_assets, source=_DAILY,
 )  # fmt: skip
 FOR_LACK: Final = Index(
     "I5", "enforcement suspension rate", "终本率",
-    "Closed in the window for lack of assets.", "期内以终结本次执行程序结案。",
+    "Closed in the window for lack of assets." + _NOT_REMOVED[0], "期内以终结本次执行程序结案。" + _NOT_REMOVED[1],
     "ZB / accepted", *_ACCEPTED, p.closed_for_lack, source=_HEADINGS,
 )  # fmt: skip
 CONCLUDED: Final = Index(
-    "I6", "conclusion rate", "结案率", "Closed in the window, in any mode.", "期内以任何方式结案。",
+    "I6", "conclusion rate", "结案率",
+    "Closed in the window, in any mode." + _NOT_REMOVED[0], "期内以任何方式结案。" + _NOT_REMOVED[1],
     "closed / accepted", *_ACCEPTED, p.concluded, source=_COMMON,
 )  # fmt: skip
 WITHIN_LIMIT: Final = Index(
     "I7", "cases concluded within the enforcement deadline", "法定期限内结案率",
-    "Closed no later than the last day of the limit, stops and extensions counted.", "扣除、延长后未超执行期限结案。",
+    "Closed no later than the last day of the limit, stops and extensions counted." + _NOT_REMOVED[0],
+    "扣除、延长后未超执行期限结案。" + _NOT_REMOVED[1],
     "closed within the limit / closed", "closed first-time cases", "首次执行已结案件", p.within_limit, source=_DASHBOARD,
 )  # fmt: skip
 LED: Final = Index(
     "I8", "first-time cases handled by presidents and division heads", "院庭长办理首次执行案件占比",
     "First assigned to a handler who then held a leading office.", "首次分案时承办人担任院庭长职务。",
-    "handled by leaders / all", "first-time cases filed", "首次执行案件", p.led, source=_REPORT,
+    "handled by leaders / all", "first-time cases filed and assigned", "已分案的首次执行案件", p.led, source=_REPORT,
 )  # fmt: skip
 CAMPAIGN: Final = Index(
     "I9", "campaign cases concluded", "专项行动案件结案率",
@@ -84,7 +90,8 @@ CAMPAIGN: Final = Index(
 OLD: Final = Index(
     "I10", "cases over one year concluded", "长期未结案件清理率",
     "Members of the clear-up that are closed, in any mode.", "清理行动案件中已结案件。",
-    "closed / members", "cases filed more than a year before they joined the clear-up of old cases", "列入清理行动时立案已逾一年的案件",
+    "closed / members", "cases that, on the day they joined the clear-up of old cases, were open and filed more than a year before",
+    "列入清理行动时立案已逾一年且尚未结案的案件",
     p.old_cases, source=_REPORT,
 )  # fmt: skip
 SOLD: Final = Index(

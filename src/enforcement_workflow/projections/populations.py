@@ -4,7 +4,9 @@ Every expression answers the columns number, lot, numerator and denominator, one
 maxima are taken outside, exactly. The tables are unbound: an expression is compiled to SQL where it is asked.
 """
 
-from typing import Any
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
 
 import ibis
 from ibis import _
@@ -13,6 +15,10 @@ from sqlalchemy import BigInteger, Boolean, Date, Integer, Table
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.facts import NO_ASSETS
 from enforcement_workflow.projections.index import Question
+
+UNCOUNTED: Final[Mapping[str, Mapping[str, date]]] = {"china": {"removed": date(2018, 6, 1)}}
+"""By jurisdiction, the closing modes that no statistics count, and from what day: a removed case (销案) is counted in the
+court that took it over (notice 法明传〔2018〕335号)."""
 
 _TYPES: dict[Any, str] = {BigInteger: "int64", Integer: "int64", Boolean: "boolean", Date: "date"}
 
@@ -49,12 +55,18 @@ def _first_time(q: Question) -> Any:
 
 
 def accepted(q: Question) -> Any:
-    """First-time cases filed by the end of the window and not closed before it began, with the closing in it, if any."""
+    """First-time cases filed by the end of the window and not closed before it began, with the closing in it, if any.
+
+    A case that was closed in a mode that is not counted is left out, from the day of its closing.
+    """
     start = q.window.first
     before = CLOSINGS.filter(_.closed_on < start, _.reopened_on.isnull() | (_.reopened_on >= start))
     closings = _standing(q).select("number", "closed_on", "how", "within_limit")
     kept = _first_time(q).drop("closed_on", "within_limit").anti_join(before, "number")
-    return kept.left_join(closings, "number").drop("number_right")
+    cases = kept.left_join(closings, "number").drop("number_right")
+    for mode, since in UNCOUNTED.get(q.jurisdiction.name, {}).items():
+        cases = cases.filter(_.closed_on.isnull() | (_.how != mode) | (_.closed_on < since))
+    return cases
 
 
 def closed(q: Question) -> Any:
@@ -111,7 +123,8 @@ def within_limit(q: Question) -> Any:
 def led(q: Question) -> Any:
     """I8."""
     leaders = sorted(q.jurisdiction.leaders) or [""]
-    return _counted(cases := _first_time(q), cases.handler_office.isin(leaders).fill_null(False))
+    cases = _first_time(q).filter(_.filed_on >= q.window.first, _.assigned_on <= q.window.last)
+    return _counted(cases, cases.handler_office.isin(leaders).fill_null(False))
 
 
 def campaign(q: Question) -> Any:
@@ -124,8 +137,12 @@ def campaign(q: Question) -> Any:
 def old_cases(q: Question) -> Any:
     """I10."""
     members = CAMPAIGNS.filter(_.campaign == q.campaign, _.joined_on <= q.window.last, _.over_a_year)
+    ended = members.join(CLOSINGS.drop("version"), "number").filter(
+        _.closed_on < _.joined_on, _.reopened_on.isnull() | (_.reopened_on > _.joined_on)
+    )
     closings = _standing(q).select("number", "closed_on")
-    return _counted(cases := members.left_join(closings, "number").drop("number_right"), cases.closed_on.notnull())
+    cases = members.anti_join(ended, "number").left_join(closings, "number").drop("number_right")
+    return _counted(cases, cases.closed_on.notnull())
 
 
 def _put_up(q: Question) -> Any:

@@ -72,18 +72,28 @@ def _units(unit: Unit, currency: str) -> tuple[str, str]:
     return en.format(currency), zh.format(currency)
 
 
+def _over_claim(of: Figure) -> tuple[str, str]:
+    """How many cases brought more than was applied for, in words, where the index is of that and any did."""
+    cases = sum(m.numerator > m.denominator for m in of.members) if of.index is OBTAINED else 0
+    if not cases:
+        return "", ""
+    return "1 case exceeds 100 %" if cases == 1 else f"{cases:,} cases exceed 100 %", f"{cases:,}件案件到位率超过100%"
+
+
 def line(of: Figure, said: Mapping[str, str], name: str, currency: str, campaign: str = "") -> Row:
     """One figure, by name, beside what was `said`."""
     index, label = of.index, of.window.label
-    note = f"{of.numerator:,} / {of.denominator:,}" if index.take == "ratio" else ""
+    note_en = note_zh = f"{of.numerator:,} / {of.denominator:,}" if index.take == "ratio" else ""
     if index is OBTAINED:
         unit = scale("million", currency)
         note = " / ".join(printed(n * unit, 2, "half_up") for n in (of.numerator, of.denominator))
-        note += f" {currency} million"
+        note_en, note_zh = f"{note} {currency} million", f"{note} {_units('million', currency)[1]}"
+        over_en, over_zh = _over_claim(of)
+        note_en, note_zh = "; ".join(filter(None, (note_en, over_en))), "；".join(filter(None, (note_zh, over_zh)))
     about = (f" ({campaign})", f"（{campaign}）") if campaign else ("", "")
     return Row(
         name, index.title_en + about[0], index.title_zh + about[1], said.get(name), of.printed, *_units(index.unit, currency),
-        label, index, (of,), of.value, note, note, of.reason_en, of.reason_zh,
+        label, index, (of,), of.value, note_en, note_zh, of.reason_en, of.reason_zh,
     )  # fmt: skip
 
 
@@ -115,6 +125,10 @@ def compared(index: Index, old: Figure, new: Figure, said: Mapping[str, str]) ->
     sign, sign_rates = ("" if fold or text.startswith("-") else "+" for text in (exact, rates))
     note_en = f"{old.printed} % to {new.printed} %; from these printed rates {sign_rates}{rates}"
     note_zh = f"由{old.printed}%至{new.printed}%；按所列比率计为{sign_rates}{rates}"
+    for of in (old, new):
+        over_en, over_zh = _over_claim(of)
+        note_en += f"; {of.window.label}: {over_en}" if over_en else ""
+        note_zh += f"；{of.window.label}年：{over_zh}" if over_zh else ""
     if fold:
         note_en, note_zh = f"read as earlier rate / later rate; {note_en}", f"读作前期比率÷后期比率；{note_zh}"
     return Row(index.id, *titles, said_of, sign + exact, *units, span, index, (old, new), value, note_en, note_zh)

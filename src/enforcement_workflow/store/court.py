@@ -20,7 +20,7 @@ from enforcement_workflow.errors import CaseNotFound, Conflict, CorruptHistory, 
 from enforcement_workflow.jurisdictions import find_jurisdiction
 from enforcement_workflow.store import keeping
 from enforcement_workflow.store.bench import Bench
-from enforcement_workflow.store.draft import Draft
+from enforcement_workflow.store.draft import Draft, judged
 from enforcement_workflow.store.keeping import Fault
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.observing import Happened, Observation, Observed
@@ -155,13 +155,16 @@ class Court:
     # --- judging
 
     def verdict(self, number: str, act: Act, *, by: Officer, effective_at: datetime | None = None) -> Verdict:
-        """Judge an act without recording it. The future may be asked about. Raises CaseNotFound, InvalidAct."""
+        """Judge an act without recording it. The future may be asked about. Raises CaseNotFound, InvalidAct.
+
+        A resumption under a new number is judged with the filing of that number, as `record` does.
+        """
         number = self.number(number)
         check_acts([act], by)
         at = self._local(effective_at)
         with self._lock:
             case = self._fresh(number) or Case(number) if isinstance(act, acts.CaseFiled) else self._current(number)
-            return self._bench.judge(case, act, by, at, now=None)
+            return judged(self._bench, self._log, case, act, by, at, now=None)[0]
 
     def next_acts(self, number: str, *, by: Officer, effective_at: datetime | None = None) -> tuple[NextAct, ...]:
         """Every act: open, closed (with findings), or depending on fields (under which rules)."""

@@ -18,6 +18,31 @@ from enforcement_workflow.store.mapper import FIRST, SealedEvent
 from enforcement_workflow.store.sqlite import HeadMove
 
 
+def judged(
+    bench: Bench, log: CaseLog, case: Case, act: Act, by: Officer, at: datetime, now: datetime | None
+) -> tuple[Verdict, tuple[Case, Verdict] | None]:
+    """The verdict on an act; and of a resumption under a new number, the case that it files with the verdict on that
+    filing, whose findings are the act's too."""
+    if not isinstance(act, acts.CaseResumed) or act.number is None:
+        return bench.judge(case, act, by, at, now), None
+    number = bench.number(act.number)
+    act = attrs.evolve(cast(Any, act), number=number)
+    verdict = bench.judge(case, act, by, at, now)
+    if case.filed is None:
+        return verdict, None
+    new = log.load(number) or Case(number)
+    filing = bench.judge(new, _resumption(case, at), by, at, now)
+    findings = (*verdict.findings, *filing.findings)
+    return Verdict(act, findings, None if findings else verdict.moved_to), (new, filing)
+
+
+def _resumption(old: Case, at: datetime) -> acts.CaseFiled:
+    """The filing of the case in which an old one is taken up again, for what is still owed."""
+    owed = old.claim and old.claim - min(old.claim, old.obtained)
+    changed: dict[str, Any] = {"kind": "resumed", "claim": owed, "received_on": at.date(), "origin": old.number}
+    return cast(acts.CaseFiled, attrs.evolve(cast(Any, old.filed), **changed))
+
+
 class Draft:
     """Entries being judged one after the other on one case, with the filing of another case that one of them may bring."""
 
@@ -43,13 +68,9 @@ class Draft:
     def add(self, act: Act) -> None:
         """Judge an act after those added before it. Raises Refused."""
         self.finish()
-        if isinstance(act, acts.CaseResumed) and act.number is not None:
-            act = attrs.evolve(cast(Any, act), number=self.bench.number(act.number))
-        verdict = self.bench.judge(self.case, act, self.by, self.at, self.now)
-        resumed = self._resumed_case(act)
-        findings = (*verdict.findings, *(resumed[1].findings if resumed else ()))
-        if findings:
-            raise Refused(number=self.case.number, verdict=Verdict(act, findings))
+        verdict, resumed = judged(self.bench, self.log, self.case, act, self.by, self.at, self.now)
+        if not verdict.allowed:
+            raise Refused(number=self.case.number, verdict=verdict)
         self._pending = self._write(self.case, verdict, self.request_id)
         self.entries.append(self._pending)
         if resumed:
@@ -67,21 +88,6 @@ class Draft:
         """How the heads of the cases move."""
         last = self.entries[-1]
         return [(self.case.number, *self._start, last.version, last.digest), *self._other_heads]
-
-    def _resumed_case(self, act: Act) -> tuple[Case, Verdict] | None:
-        """The case that a resumption under a new number files, and the judgement of that filing."""
-        if not isinstance(act, acts.CaseResumed) or act.number is None or self.case.filed is None:
-            return None
-        old, taken = self.case, self.log.load(act.number)
-        filing = attrs.evolve(
-            cast(Any, old.filed),
-            kind="resumed",
-            claim=old.claim and old.claim - min(old.claim, old.obtained),
-            received_on=self.at.date(),
-            origin=old.number,
-        )
-        new = taken or Case(act.number)
-        return new, self.bench.judge(new, filing, self.by, self.at, self.now)
 
     def _write(self, case: Case, verdict: Verdict, request_id: str | None) -> Entry:
         bench, act = self.bench, verdict.act

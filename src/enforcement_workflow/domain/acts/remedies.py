@@ -93,13 +93,17 @@ class DeferralEnded(Act):
     """The deferral is over."""
 
 
-@act("延长执行期限", "38", says="执行期限延长若干整月；higher_court 注明再次延长的备案文号。")
+@act("延长执行期限", "38", says="执行期限延长若干整月；higher_court 注明再次延长的备案文号，asked_on 为提出申请之日。")
 class ExtensionGranted(Act):
-    """The time limit is extended by whole months; `higher_court` names the record of a further extension."""
+    """The time limit is extended by whole months; `higher_court` names the record of a further extension.
+
+    `asked_on` is the day it was asked for, where that was not the day of the act.
+    """
 
     months: Count
     ground: Prose
     higher_court: Line | None = None
+    asked_on: date | None = None
 
 
 @act("信访登记", says="登记涉及本案的信访。")

@@ -12,7 +12,8 @@ def _closed(case: Case, act: acts.ClosedForLackOfAssets | acts.CaseConcluded, en
     for_good = isinstance(act, acts.CaseConcluded)
     case.suspended_by, case.stayed_in = (None if for_good else "no_assets"), None
     case.mode = act.mode if isinstance(act, acts.CaseConcluded) else None
-    case.closed_on, case.closed_by, case.kept_measures = entry.on, type(act).__name__, act.kept_measures
+    case.closed_on = case.closed_on or entry.on  # the limit is measured by the first closing until a reopening
+    case.closed_by, case.kept_measures = type(act).__name__, act.kept_measures
     resume(case, "stay", "", entry)
 
 

@@ -1,7 +1,7 @@
 """What sanctions, approvals and panels change."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Approval, Case, Entry
+from enforcement_workflow.domain.case import Approval, Case, Decision, Entry
 from enforcement_workflow.domain.changes.change import changes
 
 
@@ -39,4 +39,4 @@ def _approved(case: Case, act: acts.ApprovalGiven, entry: Entry) -> None:
 
 @changes(acts.PanelDecided)
 def _panel(case: Case, act: acts.PanelDecided, entry: Entry) -> None:
-    case.panels.append(act)
+    case.panels.append(Decision(act.members, act.matter, act.decision, act.subject, entry.on, entry.version))

@@ -1,8 +1,8 @@
 """What filing, assignment, recusal and notice change."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry
-from enforcement_workflow.domain.changes.change import changes, keep_in
+from enforcement_workflow.domain.case import Case, Entry, Recusal
+from enforcement_workflow.domain.changes.change import changes, evolve, keep_in
 
 
 @changes(acts.CaseFiled)
@@ -21,12 +21,13 @@ def _assigned(case: Case, act: acts.CaseAssigned, entry: Entry) -> None:
 
 @changes(acts.RecusalRequested)
 def _recusal_requested(case: Case, act: acts.RecusalRequested, entry: Entry) -> None:
-    case.recusals[act.of] = None
+    case.recusals[act.of] = (*case.recusals.get(act.of, ()), Recusal(entry.on))
 
 
 @changes(acts.RecusalDecided)
 def _recusal_decided(case: Case, act: acts.RecusalDecided, entry: Entry) -> None:
-    case.recusals[act.of] = act.granted
+    *before, asked = case.recusals.get(act.of) or (Recusal(entry.on),)
+    case.recusals[act.of] = (*before, evolve(asked, granted=act.granted, decided_on=entry.on))
 
 
 @changes(acts.NoticeServed)

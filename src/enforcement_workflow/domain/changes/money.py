@@ -3,6 +3,7 @@
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case, Entry
 from enforcement_workflow.domain.changes.change import added, changes, keep_in
+from enforcement_workflow.domain.values import Money
 
 
 @changes(acts.MoneyReceived)
@@ -17,5 +18,6 @@ def _paid(case: Case, act: acts.MoneyPaidOut, entry: Entry) -> None:
     if case.claim is None:
         keep_in(case, act.amount.currency)
     case.paid = added(case.paid, act.amount)
+    case.paid_to[act.payee] = added(case.paid_to.get(act.payee, Money(0, case.paid.currency)), act.amount)
     if any(p.name == act.payee for p in case.applicants):
         case.obtained = added(case.obtained, act.amount)

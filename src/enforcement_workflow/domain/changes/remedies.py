@@ -1,7 +1,7 @@
 """What objections, settlements, stays, deferrals and extensions change."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry, Objection
+from enforcement_workflow.domain.case import Case, Entry, Extension, Objection
 from enforcement_workflow.domain.changes.change import changes, evolve, pause, resume
 
 
@@ -23,7 +23,8 @@ def _settlement(case: Case, act: acts.SettlementSubmitted, entry: Entry) -> None
 
 @changes(acts.SettlementPerformed)
 def _settlement_performed(case: Case, act: acts.SettlementPerformed, entry: Entry) -> None:
-    case.settlement = "performed"
+    if case.settlement is not None:
+        case.settlement = "performed"
 
 
 @changes(acts.SettlementBroken)
@@ -59,7 +60,7 @@ def _deferral_ended(case: Case, act: acts.DeferralEnded, entry: Entry) -> None:
 
 @changes(acts.ExtensionGranted)
 def _extended(case: Case, act: acts.ExtensionGranted, entry: Entry) -> None:
-    case.extensions.append((act.months, entry.on, entry.version))
+    case.extensions.append(Extension(act.months, act.asked_on or entry.on, entry.on, entry.version))
 
 
 @changes(acts.PetitionRegistered)

@@ -5,6 +5,7 @@ from typing import Any
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case, Entry, Lot, Sale
 from enforcement_workflow.domain.changes.change import added, changes, evolve, keep_in, pause, resume
+from enforcement_workflow.domain.values import Money
 
 
 @changes(acts.PricingStarted)
@@ -18,6 +19,13 @@ def _priced(case: Case, act: acts.PriceFixed, entry: Entry) -> None:
     resume(case, "valuation", act.asset, entry)
     if asset := case.assets.get(act.asset):
         case.assets[act.asset] = evolve(asset, price=act.price, price_on=entry.on, price_valid_until=act.valid_until)
+
+
+@changes(acts.PriceDisputeDecided)
+def _dispute_decided(case: Case, act: acts.PriceDisputeDecided, entry: Entry) -> None:
+    asset = case.assets.get(act.asset)
+    if asset and act.upheld:
+        case.assets[act.asset] = evolve(asset, price=None, price_on=None, price_valid_until=None)
 
 
 @changes(acts.SaleOrdered)
@@ -50,6 +58,7 @@ def _listed_lot(case: Case, act: acts.LotListed, entry: Entry) -> None:
         opens_at=act.opens_at,
         previous_start_price=previous,
         failed_on=before.failed_on if before else None,
+        failed_round=before.failed_round if before else None,
     )
 
 
@@ -75,7 +84,8 @@ def _sold(case: Case, act: acts.LotSold, entry: Entry) -> None:
 
 @changes(acts.LotFailed)
 def _failed(case: Case, act: acts.LotFailed, entry: Entry) -> None:
-    _lot(case, act.lot, state="failed", failed_on=entry.on, closed_on=entry.on)
+    if lot := case.lots.get(act.lot):
+        _lot(case, act.lot, state="failed", failed_on=entry.on, failed_round=lot.round, closed_on=entry.on)
 
 
 @changes(acts.LotWithdrawn)
@@ -99,7 +109,15 @@ def _set_off(case: Case, act: acts.SetOffTaken, entry: Entry) -> None:
     if case.claim is None:
         keep_in(case, act.price.currency)
     if any(p.name == act.creditor for p in case.applicants):
-        case.obtained = added(case.obtained, act.price)
+        case.obtained = added(case.obtained, _towards_claim(case, act.price))
+
+
+def _towards_claim(case: Case, price: Money) -> Money:
+    """What a price obtains for the applicant: no more than is left of the claim, where it is a sum."""
+    if case.claim is None:
+        return price
+    left = max(0, case.claim.minor - case.obtained.minor)
+    return Money(min(price.minor, left), price.currency)
 
 
 @changes(acts.ClaimRegistered)

@@ -11,7 +11,11 @@ from enforcement_workflow.domain.rules import Rulebook
 from enforcement_workflow.jurisdictions.brazil.movements import Movements
 from enforcement_workflow.jurisdictions.brazil.numbers import number
 
-OFFICES = ("president", "judge", "clerk", "filing_clerk", "accountant", "bailiff", "archivist", "auctioneer", "auditor")
+OFFICE_NAMES = {
+    "president": "院长", "judge": "法官", "clerk": "书记员", "filing_clerk": "立案人员", "accountant": "会计人员",
+    "bailiff": "司法执达员", "archivist": "档案人员", "auctioneer": "拍卖师", "auditor": "督查人员",
+}  # fmt: skip
+OFFICES = tuple(OFFICE_NAMES)
 """Those who make movements in the national tables (magistrado, escrivão, distribuidor, contador, oficial de justiça,
 arquivista, auxiliar da justiça), and who presides over and who examines a court."""
 
@@ -25,8 +29,9 @@ BRAZIL = Jurisdiction(
     currency="BRL",
     offices=OFFICES,
     leaders=frozenset({"president"}),
-    rulebook=Rulebook("brazil", "2026.1", (), frozenset(OFFICES)),
+    rulebook=Rulebook("brazil", "2026.1", (), frozenset(OFFICES), OFFICE_NAMES),
     number=number,
     read_event=Movements(files(__package__).joinpath("movements.toml").read_text("utf-8"), ZONE),
+    office_names=OFFICE_NAMES,
     logs_are_local=True,  # court hours and midnights, all marked +00:00
 )

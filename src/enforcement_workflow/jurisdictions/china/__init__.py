@@ -21,10 +21,12 @@ from enforcement_workflow.jurisdictions.china import (
 from enforcement_workflow.jurisdictions.china.book import RULES
 from enforcement_workflow.jurisdictions.china.numbers import number
 
-OFFICES = (
-    "president", "vice_president", "division_head", "bureau_director", "judge", "enforcement_officer", "assistant",
-    "clerk", "police", "money_clerk", "filing_clerk", "panel", "auditor",
-)  # fmt: skip
+OFFICE_NAMES = {
+    "president": "院长", "vice_president": "副院长", "division_head": "庭长", "bureau_director": "执行局局长",
+    "judge": "法官", "enforcement_officer": "执行员", "assistant": "法官助理", "clerk": "书记员", "police": "司法警察",
+    "money_clerk": "案款管理人员", "filing_clerk": "立案人员", "panel": "合议庭", "auditor": "督查人员",
+}  # fmt: skip
+OFFICES = tuple(OFFICE_NAMES)
 
 
 _PHASES = (filing, control, pressure, auction, money, clocks, closing, approvals)
@@ -48,9 +50,11 @@ CHINA = Jurisdiction(
         "2026.1",
         [r for part in _PHASES for r in RULES if r.check.__module__ == part.__name__],
         frozenset(OFFICES),
+        OFFICE_NAMES,
     ),
     number=number,
     known=_known,
     clocks={"A": clocks.CLOCK_A},
     limit="A",
+    office_names=OFFICE_NAMES,
 )

@@ -19,19 +19,23 @@ PAYMENT: Final = frozenset({"president", "vice_president", "division_head", "bur
 
 
 def approvals(p: Proposal) -> list[Approval]:
-    """The unused approvals of exactly this act, given by its legal date. Those that the proposer gave count for nothing
+    """The approvals of exactly this act that stand on its legal date. Those that the proposer gave count for nothing
     beside those of others, and show alone only so that CN-ROL-1 can say so."""
     if not any(of == p.kind.__name__ for of, _ in p.case.approvals):
         return []
-    given = p.case.approvals.get((p.kind.__name__, p.digest()), ())
-    latest = {a.by.id: a for a in given if a.used_by is None and a.on <= p.on}  # who refuses later takes it back
-    standing = [a for a in latest.values() if a.decision == "approved"]
+    standing = p.case.approvals_of(p.kind.__name__, p.digest(), p.on)
     return [a for a in standing if a.by.id != p.by.id] or standing
 
 
 def approved_by(p: Proposal, offices: frozenset[str]) -> bool:
     """Somebody in one of the offices has approved the act."""
     return any(a.by.office in offices for a in approvals(p))
+
+
+def approved_by_another(p: Proposal, offices: frozenset[str]) -> bool:
+    """Somebody in one of the offices who is not the handler of the case has approved the act."""
+    handler = p.case.handler.id if p.case.handler else None
+    return any(a.by.office in offices and a.by.id != handler for a in approvals(p))
 
 
 def no_approval(p: Proposal, office: str, office_zh: str) -> Fails:
@@ -50,7 +54,7 @@ def no_approval(p: Proposal, office: str, office_zh: str) -> Fails:
 @rule(
     "CN-ROL-1",
     (acts.Fined, acts.Detained, acts.ExtensionGranted, acts.MoneyPaidOut, acts.ClosedForLackOfAssets),
-    (since(BEGINNING, "separation of duties"),),
+    (since(BEGINNING, "-"),),
     "Whoever records an act proposes it and cannot be the one who approved it.",
     "办理人即提出人，不得自行批准。",
 )

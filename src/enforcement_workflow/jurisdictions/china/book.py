@@ -12,7 +12,7 @@ RULES: Final[list[Rule]] = []
 
 CPL_2012, CPL_2021, CPL_2023 = date(2013, 1, 1), date(2022, 1, 1), date(2024, 1, 1)
 """The days from which the Civil Procedure Law was numbered as amended in those years."""
-JI_2015, JI_2022 = date(2015, 2, 4), date(2022, 4, 1)
+JI_2015, JI_2022 = date(2015, 2, 4), date(2022, 4, 10)
 """The days from which the interpretation of the Civil Procedure Law (JI) was numbered so."""
 ONLINE_AUCTIONS: Final = date(2017, 1, 1)
 """法释〔2016〕18号 in force."""
@@ -34,7 +34,10 @@ def rule(
 
 
 def since(day: date, article: str, *unverified: str, **params: Any) -> Edition:
-    """An edition in force from a day; `unverified` names the parameters for which no source has been read."""
+    """An edition in force from a day; `unverified` names the parameters for which no source has been read.
+
+    The article "-" stands where a rule is no law but follows from how cases are kept here.
+    """
     return Edition(day, article, params, frozenset(unverified))
 
 

@@ -6,8 +6,8 @@ from typing import Final
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Clock
-from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, together
-from enforcement_workflow.jurisdictions.china.approvals import approved_by, no_approval
+from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, first, together
+from enforcement_workflow.jurisdictions.china.approvals import approved_by, approved_by_another, no_approval
 from enforcement_workflow.jurisdictions.china.book import rule, since
 
 
@@ -34,26 +34,41 @@ CLOCK_A: Final = Clock(
             days_before=5, months=3, offices=("president", "vice_president"),
         ),
     ),
-    "An extension is asked for in time, for at most three months, approved by the president; a further one is reported to the High Court.",
-    "延长执行期限应在届满前提出，不超过三个月，经院长批准；再次延长须报高级人民法院。",
+    "An extension is asked for in time, for at most three months, approved by the president (not by the handler of the case); a"
+    " further one is reported to the High Court.",
+    "延长执行期限应在届满前提出，不超过三个月，经承办人以外的院长批准；再次延长须报高级人民法院。",
 )  # fmt: skip
 def extended_in_time(p: Proposal, params: Params) -> Fails | None:
     return together(p, params, _asked_in_time, _president_approves, _short_enough, _reported)
 
 
 def _asked_in_time(p: Proposal, params: Params) -> Fails | None:
-    reading = CLOCK_A.read(p.case, p.on)
-    if reading is None or (reading.due_on - p.on).days >= params["days_before"]:
+    asked_on = p.act.asked_on or p.on
+    if asked_on > p.on:
+        return fails(
+            "The extension is granted on {on} and cannot have been asked for on {asked_on}.",
+            "延长于 {on} 批准，不可能在 {asked_on} 提出申请。", on=p.on, asked_on=asked_on,
+        )  # fmt: skip
+    reading = CLOCK_A.read(p.case, asked_on)
+    if reading is None or (reading.due_on - asked_on).days >= params["days_before"]:
         return None
     return fails(
-        "The limit ends on {due}; an extension is asked for at least {days} days before.",
-        "执行期限至 {due} 届满，应至少提前{days}日申请延长。",
-        due=reading.due_on, days=params["days_before"],
+        "The limit ends on {due}; an extension is asked for at least {days} days before, and this was on {asked_on}.",
+        "执行期限至 {due} 届满，应至少提前{days}日申请延长；本次申请日期为 {asked_on}。",
+        due=reading.due_on, days=params["days_before"], asked_on=asked_on,
     )  # fmt: skip
 
 
 def _president_approves(p: Proposal, params: Params) -> Fails | None:
-    return None if approved_by(p, frozenset(params["offices"])) else no_approval(p, "president", "院长")
+    offices = frozenset(params["offices"])
+    if approved_by_another(p, offices):
+        return None
+    if not approved_by(p, offices):
+        return no_approval(p, "president", "院长")
+    return fails(
+        "Whoever handles the case cannot approve its extension.", "承办人不得批准延长本案的执行期限。",
+        first(acts.ApprovalGiven, "president", "院长"),
+    )  # fmt: skip
 
 
 def _short_enough(p: Proposal, params: Params) -> Fails | None:

@@ -1,0 +1,90 @@
+"""The words of the engine in Chinese: one table for kinds, states, forms and fields, and how a fact is said with it."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from enforcement_workflow.domain.rule import as_text
+from enforcement_workflow.domain.stages import ZH
+from enforcement_workflow.domain.values import Officer, Period
+
+WORDS: Final[dict[str, str]] = {
+    **ZH,
+    # kinds of assets; `ship` is a regime of sale too
+    "deposit": "存款", "movable": "动产", "vehicle": "车辆", "immovable": "不动产", "ship": "船舶", "right": "其他财产权",
+    "receivable": "到期债权",
+    # forms of control, and what ends one
+    "freeze": "冻结", "seal": "查封", "arrest": "扣押", "released": "已解除",
+    # how lots stand
+    "listed": "已上拍", "paused": "已暂停", "sold": "已成交", "failed": "已流拍", "withdrawn": "已撤回",
+    "defaulted": "已悔拍", "forced_sale": "变卖中", "set_off": "已抵债",
+    # regimes of sale, channels of inquiry, methods of pricing
+    "online": "网络", "offline": "线下", "network": "网络",
+    "negotiation": "当事人议价", "directed_inquiry": "定向询价", "online_inquiry": "网络询价", "valuation": "委托评估",
+    # kinds of cases and of parties
+    "first_time": "首次执行", "resumed": "恢复执行", "preservation": "保全执行", "individual": "个人", "unit": "单位",
+    # how a case is closed or stopped
+    "performed": "执行完毕", "terminated": "终结执行", "removed": "销案", "not_enforceable": "不予执行",
+    "rejected": "驳回申请", "no_assets": "终结本次执行程序", "closed": "已结案", "stay": "中止执行", "deferral": "暂缓执行",
+    # grounds of a stay
+    "applicant_agrees": "申请人同意延期", "third_party_objection": "案外人异议", "death": "当事人死亡",
+    "organisation_ended": "法人或者其他组织终止", "other": "其他情形", "settlement": "执行和解", "bankruptcy": "破产",
+    # decisions
+    "approved": "同意", "refused": "不同意",
+    # what an id or an amount is of
+    "asset": "财产", "assets": "财产", "measure": "控制措施", "lot": "拍品", "sale": "拍卖", "lead": "线索",
+    "inquiry": "查询", "objection": "异议", "petition": "信访", "balance": "余额",
+    # settings of an edition
+    "since": "施行日期", "days": "日数", "months": "月数", "grounds": "事由", "offices": "职务", "approval": "审批",
+    "heard": "约谈", "within_online": "网络拍卖期限", "within_offline": "线下拍卖期限", "measured_at": "计算时点",
+    "old_form_until": "旧格式截止日",
+}  # fmt: skip
+"""Every word that the engine itself stores or says, in Chinese. Ids, names and free texts are no words, even where they
+are spelt like one. The offices belong to the jurisdiction."""
+
+_ARE_WORDS: Final = frozenset(
+    {
+        "kind",
+        "state",
+        "regime",
+        "how",
+        "mode",
+        "channel",
+        "method",
+        "decision",
+        "why",
+        "now",
+        "open",
+        "grounds",
+        "field",
+    }
+)
+"""Facts that are words of the engine, as a whole or item by item."""
+_BEGIN_WITH_WORDS: Final = frozenset({"missing", "left"})
+"""Facts whose items begin with such a word: "asset a9"."""
+_ARE_OFFICES: Final = frozenset({"office", "offices"})
+"""Facts that are offices of the jurisdiction."""
+
+
+def in_chinese(name: str, value: Any, office_names: Mapping[str, str]) -> str:
+    """A fact as a Chinese message says it: by its name it is a word, an office, or an id or text that stays as it is."""
+    if isinstance(value, tuple | list):
+        return "、".join(in_chinese(name, v, office_names) for v in value)
+    if isinstance(value, Period | Officer):
+        return value_in_chinese(value, office_names)
+    text = as_text(value)
+    if name in _ARE_WORDS:
+        return WORDS.get(text, text)
+    if name in _ARE_OFFICES:
+        return office_names.get(text, text)
+    if name in _BEGIN_WITH_WORDS:
+        first, space, rest = text.partition(" ")
+        return f"{WORDS.get(first, first)}{space}{rest}"
+    return text
+
+
+def value_in_chinese(value: Period | Officer, office_names: Mapping[str, str]) -> str:
+    """A period or an officer in Chinese."""
+    if isinstance(value, Officer):
+        return f"{value.name or value.id}（{office_names.get(value.office, value.office)}）"
+    length = f"{value.days}日" if value.days is not None else f"{value.months}个月"
+    return f"自 {value.start} 起{length}" if value.start else length
