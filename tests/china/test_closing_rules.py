@@ -283,6 +283,13 @@ def test_a_closed_case_goes_on_under_a_new_number() -> None:
     closed.when(acts.CaseResumed(number=None, ground="发现财产")).then_refused("CN-ZB-7").then_stage("suspended")
 
 
+def test_a_closed_case_is_resumed_once() -> None:
+    closed = ready().when(NO_ASSETS, on="2018-05-02").then_recorded()
+    resumed = closed.when(acts.CaseResumed(number=RESUMED, ground="发现财产")).then_recorded()
+    again = acts.CaseResumed(number=CaseNumber("(2018)琼72执恢2号"), ground="发现财产")
+    resumed.when(again).then_refused("CN-ZB-7").then_finding("CN-ZB-7", number=RESUMED)
+
+
 def test_before_december_2016_a_closed_case_went_on_under_its_own_number() -> None:
     closed = case_of_2016(*pursued()).when(NO_ASSETS, on="2016-10-15").then_recorded()
     own = acts.CaseResumed(number=None, ground="发现财产")

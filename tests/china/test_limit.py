@@ -121,6 +121,15 @@ def test_a_valuation_stops_the_limit_until_the_price_is_fixed() -> None:
     assert reading(valued, "2018-06-01").due_on == day("2018-07-22")
 
 
+def test_a_valuation_ends_with_the_last_measure_on_the_asset() -> None:
+    given_up = case(
+        on("2018-02-01", asset("ship"), held("ship", 24), acts.PricingStarted(asset="a1", method="valuation")),
+        on("2018-02-21", acts.ControlReleased(measure="m1", reason="申请执行人撤回")),
+    )
+    assert reading(given_up, "2018-06-01").tolled_days == 20
+    assert reading(given_up, "2018-06-01").due_on == day("2018-07-22")
+
+
 def test_a_sale_stops_the_limit_until_it_ends() -> None:
     sold = case(
         on("2018-02-01", asset("ship"), held("ship", 24), ordered()),

@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from cli.conftest import FILED, NUMBER
+
 Type = Callable[..., Any]
 JUDGE = "--by wang --office judge"
 
@@ -94,7 +96,7 @@ def test_the_words_of_a_case_are_chinese_and_its_ids_stay(enter: Type, case: str
     assert "wang（法官）：" in enter(f"next '{case}' --on 2018-02-01 {JUDGE} --lang zh").out
 
 
-def test_the_ground_of_a_stay_and_the_mode_of_closing_are_chinese(enter: Type, case: str) -> None:
+def test_the_ground_of_a_stay_and_the_office_of_the_handler_are_chinese(enter: Type, case: str) -> None:
     enter(f"record '{case}' CaseAssigned handler=wang:judge team=一组 --on 2018-01-10 {JUDGE}")
     enter(f"record '{case}' CaseStayed ground=death --on 2018-01-11 {JUDGE}")
 
@@ -103,5 +105,10 @@ def test_the_ground_of_a_stay_and_the_mode_of_closing_are_chinese(enter: Type, c
     assert "当事人死亡" in enter(f"history '{case}' --version 6 --lang zh").out
     assert "suspended (stayed)" in enter(f"show '{case}' --on 2018-03-01").out
 
-    enter(f"record '{case}' StayLifted --on 2018-01-12 {JUDGE}")
-    enter("verdict", case, "CaseConcluded", "mode=rejected", *JUDGE.split(), "--on", "2018-01-13")
+
+def test_the_mode_of_closing_is_chinese(enter: Type) -> None:
+    enter(FILED)
+    enter(f"record '{NUMBER}' CaseConcluded mode=rejected --on 2018-01-11 {JUDGE}")
+
+    assert "2018-01-11 结案 驳回申请" in enter(f"show '{NUMBER}' --lang zh").out
+    assert "2018-01-11 CaseConcluded rejected" in enter(f"show '{NUMBER}'").out

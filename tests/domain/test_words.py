@@ -134,8 +134,8 @@ HERE: Final[dict[str, Scenario]] = {
 LATER: Final = "2018-03-01"
 WRONG: Final[tuple[Act, ...]] = (
     asset("immovable"), held("immovable", 37), held("deposit", 13, name="a9", measure="m9"),
-    acts.ControlRenewed("m1", Period(days=900)), acts.ControlReleased("m9", ""), ordered("ship"), UP, SOLD,
-    acts.LotContinued("l1"), acts.LotPaused("l9", ""), acts.SaleEnded("s9", ""), acts.InquiryAnswered("q9", False),
+    acts.ControlRenewed("m1", Period(days=900)), acts.ControlReleased("m9", "无"), ordered("ship"), UP, SOLD,
+    acts.LotContinued("l1"), acts.LotPaused("l9", "无"), acts.SaleEnded("s9", "无"), acts.InquiryAnswered("q9", False),
     acts.LeadChecked("d9", True), acts.ObjectionDecided("o9", True), acts.PetitionFinished("p9"),
     acts.CaseStayed(ground="怠工"), acts.StayLifted(), acts.CaseConcluded(mode="performed"), NO_ASSETS,
     acts.Fined(OWNER.name, yuan(2_000_000)), acts.Fined(CREW.name, yuan(2_000_000)), acts.Detained(OWNER.name, 30),

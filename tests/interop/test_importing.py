@@ -257,13 +257,14 @@ def test_a_jurisdiction_handed_over_as_an_object_works_like_an_installed_one(tmp
 
 
 def test_the_files_of_five_courts_add_up_and_a_second_run_changes_nothing(court: Court, shared_data: Path) -> None:
-    # FILED: 596 of the cases do not begin with a distribution, and 28 distributions come later than first.
-    # ID-KNOWN: 36 freezes, 2 auctions and 5 decisions on objections speak of what no event of the files brought in.
+    # FILED: 568 cases have no distribution, and in four more it comes after the first instant (each counts twice: the
+    # case begins without it, and is filed when it is there already). STAGE: a walk through the table by hand.
+    # ID-KNOWN: 38 freezes, 2 auctions and 5 decisions on objections speak of what no event of the files brought in.
     stages = {Stage.filed: 196, Stage.investigation: 46, Stage.control: 4, Stage.concluded: 399, Stage.suspended: 12}
     files = sorted((shared_data / "brazilian-courts").glob("*.xes.gz"))
     first = import_logs(court, files, by=CLERK)
     assert (first.cases, first.events, first.entries, first.duplicates) == (657, 24_800, 20_724, 4_076)
-    assert first.irregularities == {"STAGE": 707, "FILED": 624, "ID-KNOWN": 43}
+    assert first.irregularities == {"STAGE": 714, "FILED": 576, "ID-KNOWN": 45}
     assert first.stages == stages
     assert import_logs(court, files, by=CLERK) == ImportReport(657, 24_800, 0, 24_800, {}, stages)
     assert court.position == 20_724

@@ -85,13 +85,16 @@ class Rulebook:
         """The rules that judge acts of a kind."""
         return self._by_act[kind]
 
-    def findings(self, proposal: Proposal) -> list[Finding]:
-        """Every rule that the proposed act fails on its legal date. Raises FieldNeeded for a blank act."""
+    def findings(self, proposal: Proposal, *, without_a_case: bool = False) -> list[Finding]:
+        """Every rule that the proposed act fails on its legal date. Raises FieldNeeded for a blank act.
+
+        An act on a case that was never filed ends there, unless what happened `without_a_case` is to be judged too.
+        """
         found = []
         for rule in self._by_act[proposal.kind]:
             if answer := self._ask(rule, proposal):
                 found.append(answer)
-                if rule.id in _ENDS_JUDGEMENT:
+                if rule.id in _ENDS_JUDGEMENT and not without_a_case:
                     break
         return found
 

@@ -36,7 +36,7 @@ WORDS: Final[dict[str, str]] = {
     # settings of an edition
     "since": "施行日期", "days": "日数", "months": "月数", "grounds": "事由", "offices": "职务", "approval": "审批",
     "heard": "约谈", "within_online": "网络拍卖期限", "within_offline": "线下拍卖期限", "measured_at": "计算时点",
-    "old_form_until": "旧格式截止日",
+    "old_form_until": "旧格式截止日", "ship_online": "船舶网络拍卖公告期",
 }  # fmt: skip
 """Every word that the engine itself stores or says, in Chinese. Ids, names and free texts are no words, even where they
 are spelt like one. The offices belong to the jurisdiction."""

@@ -98,7 +98,7 @@ class Observation:
         """Draw up the entry: failed rules become irregularities, and the stage moves only where the table can follow."""
         bench, known = self._bench, self._bench.known(act)
         proposal = Proposal(case, act, type(act), self._by, at, at.date(), known, self._now, bench.book.offices)
-        findings = bench.book.findings(proposal)
+        findings = bench.book.findings(proposal, without_a_case=True)
         follows = (case.version == 0 or type(act) is not acts.CaseFiled) and can_follow(proposal)
         irregularities = tuple(Irregularity(f.rule, f.article, f.plain_facts) for f in findings) if findings else ()
         entry = Entry(

@@ -2,7 +2,7 @@
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case, Entry, Measure
-from enforcement_workflow.domain.changes.change import changes, evolve
+from enforcement_workflow.domain.changes.change import changes, evolve, resume
 
 
 @changes(acts.AssetControlled)
@@ -22,6 +22,8 @@ def _renewed(case: Case, act: acts.ControlRenewed, entry: Entry) -> None:
 def _released(case: Case, act: acts.ControlReleased, entry: Entry) -> None:
     if measure := case.measures.get(act.measure):
         case.measures[act.measure] = evolve(measure, ended_on=entry.on, ended_by="released")
+        if all(m.ended_on for m in case.measures.values() if m.asset == measure.asset):
+            resume(case, "valuation", measure.asset, entry)  # nothing is left to be priced for
 
 
 @changes(acts.DisposalTransferred)

@@ -170,10 +170,12 @@ def _panel_agreed(p: Proposal) -> bool:
         since(NO_ASSETS, f"{_NO_ASSETS} art. 9"),
         since(date(2018, 6, 1), f"{_NO_ASSETS} art. 9; statistics notice (2018)"),
     ),
-    "A closed case is resumed under a new number (执恢).",
-    "恢复执行应立“执恢”新案号。",
+    "A closed case is resumed once, under a new number (执恢).",
+    "恢复执行应立“执恢”新案号，且不得重复恢复。",
 )
 def resumed_under_new_number(p: Proposal, _: Params) -> Fails | None:
+    if p.case.resumed_as is not None:
+        return fails("The case goes on as {number} already.", "本案已以 {number} 恢复执行。", number=p.case.resumed_as)
     if p.act.number is not None:
         return None
     return fails("Resume the case under a new number of type 执恢.", "恢复执行须另立“执恢”案号。")
