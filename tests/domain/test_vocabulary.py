@@ -202,7 +202,7 @@ def test_a_node_is_carried_by_the_act_that_expresses_it(code: str) -> None:
 
 PERSONAL = {
     "CaseFiled": {"applicants", "respondents"},
-    "RecusalRequested": {"by_whom"},
+    "RecusalRequested": {"by_whom", "ground"},
     "LeadGiven": {"text"},
     "AssetFound": {"description"},
     "ApplicantHeard": {"applicant"},
@@ -227,6 +227,11 @@ PERSONAL = {
         name: {"respondent"}
         for name in (
             "NoticeServed", "AssetsReported", "AssetsReportChecked", "InquiryMade", "DebtorQuestioned",
+        )
+    },
+    **{
+        name: {"respondent", "reason"}
+        for name in (
             "ConsumptionRestricted", "DebtorListed", "ListingDeclined", "DebtorDelisted", "Fined", "Detained",
             "ExitRestricted",
         )

@@ -39,6 +39,7 @@ from enforcement_workflow import (
     Refused,
     RequestReused,
     Stage,
+    StoreUnusable,
     acts,
 )
 from enforcement_workflow.domain.case import Case, Entry
@@ -435,6 +436,34 @@ def test_a_case_is_read_as_it_was_known_at_an_instant(court: Court, clock: Ticki
     assert court.case(NUMBER, known_at=written.astimezone(local(1, 1).tzinfo)).version == 3
     with pytest.raises(CaseNotFound):
         court.case(NUMBER, known_at=OPENED)
+
+
+def test_a_case_is_read_as_it_was_at_an_instant(court: Court) -> None:
+    file(court, until=3)
+    court.record(NUMBER, NOTE, by=JUDGE)
+    asked = next(e for e in court.history(NUMBER) if e.name == "InquiryMade")
+    assert court.case(NUMBER, effective_at=asked.effective_at).stage == Stage.investigation
+    assert court.case(NUMBER, effective_at=asked.effective_at - timedelta(microseconds=1)).stage == Stage.filed
+    with pytest.raises(InvalidAct, match="effective_at"):
+        court.case(NUMBER, effective_at=datetime(2018, 1, 1))
+
+
+def test_acts_may_come_from_a_generator(court: Court) -> None:
+    file(court, until=2)
+    notes = (acts.Noted(f"note {i}") for i in range(3))
+    assert [e.version for e in court.record_all(NUMBER, notes, by=JUDGE)] == [3, 4, 5]
+
+
+def test_a_closed_court_says_so(court: Court) -> None:
+    file(court, until=2)
+    court.close()
+    for work in (
+        lambda: court.record(NUMBER, NOTE, by=JUDGE),
+        lambda: court.case(NUMBER),
+        lambda: court.history(NUMBER),
+    ):
+        with pytest.raises(StoreUnusable, match="it has been closed"):
+            work()
 
 
 def test_version_and_instant_may_be_asked_together(court: Court, clock: TickingClock) -> None:

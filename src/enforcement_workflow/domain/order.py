@@ -66,6 +66,8 @@ def stage(p: Proposal, _: Params) -> Fails | None:
     if p.kind is acts.CaseFiled:
         return None
     now = p.case.stages_at(p.at)
+    if not now:
+        return None  # before the case began: ORDER says so
     for s in now:
         for move in TABLE.moves(p.kind, s):
             if not move.conditions or _holds(move, p):
@@ -84,9 +86,9 @@ def stage(p: Proposal, _: Params) -> Fails | None:
         act=p.kind.__name__,
         act_zh=p.kind.zh,
         open=tuple(open_in),
-        now=now[-1] if now else "no stage yet",
+        now=now[-1],
         open_zh="、".join(ZH[s] for s in open_in),
-        now_zh=ZH[now[-1]] if now else "未立案",
+        now_zh=ZH[now[-1]],
     )
 
 

@@ -107,21 +107,34 @@ class Court:
         """The numbers of all cases, in order."""
         return tuple(CaseNumber(n) for n, _, _ in self._log.cases.heads() if _NUMBER.holds(n))
 
-    def case(self, number: str, *, version: int | None = None, known_at: datetime | None = None) -> Case:
-        """A case as it stands; or as it stood at a version, or as it was known at an instant (recorded by then).
+    def case(
+        self,
+        number: str,
+        *,
+        version: int | None = None,
+        known_at: datetime | None = None,
+        effective_at: datetime | None = None,
+    ) -> Case:
+        """A case as it stands; or as it stood at a version, as it was known at an instant (what was recorded by then), or
+        as it was at an instant (what had taken effect by then). Given together, all of them bound what is folded.
 
-        Returns a copy. Raises CaseNotFound, also where nothing was known by then, and CorruptHistory.
+        Returns a copy. Raises CaseNotFound, also where nothing is left to fold, InvalidAct and CorruptHistory.
         """
         number = self.number(number)
-        if version is None and known_at is None:
+        if version is None and known_at is None and effective_at is None:
             with self._lock:
                 return self._current(number).copy()
-        if known_at is not None and not is_aware(known_at):
-            raise invalid("case", "known_at", known_at, *AWARE)
+        for name, instant in (("known_at", known_at), ("effective_at", effective_at)):
+            if instant is not None and not is_aware(instant):
+                raise invalid("case", name, instant, *AWARE)
+        if version is not None and type(version) is not int:
+            raise invalid("case", "version", version, "a whole number", "应为整数")
         kept = [
             e
             for e in self.history(number)
-            if (version is None or e.version <= version) and (known_at is None or e.recorded_at <= known_at)
+            if (version is None or e.version <= version)
+            and (known_at is None or e.recorded_at <= known_at)
+            and (effective_at is None or e.effective_at <= effective_at)
         ]
         if not kept:
             raise CaseNotFound(number=number)
@@ -196,7 +209,7 @@ class Court:
     def record_all(
         self,
         number: str,
-        proposed: Sequence[Act],
+        proposed: Iterable[Act],
         *,
         by: Officer,
         effective_at: datetime | None = None,
@@ -204,8 +217,10 @@ class Court:
         expected_version: int | None = None,
     ) -> tuple[Entry, ...]:
         """Record several acts on one case, each judged after the ones before it: all of them or none."""
-        number = self.number(number)
+        number, proposed = self.number(number), tuple(proposed)
         check_acts(proposed, by)
+        if expected_version is not None and type(expected_version) is not int:
+            raise invalid("record", "expected_version", expected_version, "a whole number", "应为整数")
         if effective_at is not None and not is_aware(effective_at):
             raise invalid(type(proposed[0]).__name__, "effective_at", effective_at, *AWARE)
         request_digest = None

@@ -5,6 +5,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, cast
@@ -141,9 +142,23 @@ class Datastore(SQLiteDatastore):
     @property
     def writer(self) -> sqlite3.Connection:
         """The one connection that this process writes on; hold `writing` while using it."""
+        self._must_be_open()
         if self._writer is None:
             self._writer = self.pool._create_connection()
         return self._writer._sqlite_conn
+
+    @contextmanager
+    def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:
+        """A connection of the pool, given back at the end. Raises StoreUnusable when the store has been closed."""
+        self._must_be_open()
+        with super().get_connection(commit=commit) as connection:
+            yield connection
+
+    def _must_be_open(self) -> None:
+        if self.pool.closed:
+            raise StoreUnusable(
+                url=self.path, problem_en="it has been closed; open it again", problem_zh="已关闭，请重新打开"
+            )
 
     def close(self) -> None:
         """Close the writer and the pool."""

@@ -4,7 +4,7 @@ from datetime import date
 from typing import Literal
 
 from enforcement_workflow.domain.acts.vocabulary import Act, act
-from enforcement_workflow.domain.fields import Id, Line, Name, Prose
+from enforcement_workflow.domain.fields import Id, Line, Name, PersonalProse
 from enforcement_workflow.domain.values import Amount, CaseNumber, Officer, Party
 
 
@@ -40,7 +40,7 @@ class RecusalRequested(Act):
 
     of: Id
     by_whom: Name
-    ground: Prose
+    ground: PersonalProse
 
 
 @act("回避决定", says="对回避申请作出决定；准许的，该人员退出本案。")

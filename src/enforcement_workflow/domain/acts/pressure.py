@@ -1,7 +1,7 @@
 """Pressure: what the law lays on a debtor who does not perform."""
 
 from enforcement_workflow.domain.acts.vocabulary import Act, act
-from enforcement_workflow.domain.fields import Count, Name, Prose
+from enforcement_workflow.domain.fields import Count, Name, PersonalProse
 from enforcement_workflow.domain.values import Amount
 
 
@@ -10,7 +10,7 @@ class ConsumptionRestricted(Act):
     """A respondent is forbidden high consumption."""
 
     respondent: Name
-    reason: Prose = ""
+    reason: PersonalProse = ""
 
 
 @act("纳入失信名单", "30", says="将被执行人纳入失信被执行人名单；法律规定期限的，注明年数。")
@@ -18,7 +18,7 @@ class DebtorListed(Act):
     """A respondent is put on the list of dishonest debtors, for so many years where the law sets a term."""
 
     respondent: Name
-    reason: Prose
+    reason: PersonalProse
     years: Count | None = None
 
 
@@ -27,7 +27,7 @@ class ListingDeclined(Act):
     """The court decides, with a reason, not to list a respondent."""
 
     respondent: Name
-    reason: Prose
+    reason: PersonalProse
 
 
 @act("移出失信名单", says="将被执行人移出失信被执行人名单。")
@@ -35,7 +35,7 @@ class DebtorDelisted(Act):
     """A respondent is taken off the list."""
 
     respondent: Name
-    reason: Prose = ""
+    reason: PersonalProse = ""
 
 
 @act("罚款", "30", says="对被执行人或者其他妨害执行的人罚款。")
@@ -44,7 +44,7 @@ class Fined(Act):
 
     respondent: Name
     amount: Amount
-    reason: Prose = ""
+    reason: PersonalProse = ""
 
 
 @act("司法拘留", "30", says="对有关人员司法拘留若干日。")
@@ -53,7 +53,7 @@ class Detained(Act):
 
     respondent: Name
     days: Count
-    reason: Prose = ""
+    reason: PersonalProse = ""
 
 
 @act("限制出境", "30", says="限制被执行人出境。")
@@ -61,4 +61,4 @@ class ExitRestricted(Act):
     """A respondent may not leave the country."""
 
     respondent: Name
-    reason: Prose = ""
+    reason: PersonalProse = ""
