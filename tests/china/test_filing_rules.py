@@ -196,7 +196,7 @@ def test_an_office_is_one_that_the_jurisdiction_knows() -> None:
 
 
 def test_an_act_is_not_dated_before_the_case_nor_a_move_before_the_last_move() -> None:
-    case().when(NOTE, on="2018-01-01").then_refused("STAGE", "ORDER")
+    case().when(NOTE, on="2018-01-01").then_refused("ORDER")
     investigated = case(on("2018-02-01", acts.InquiryMade(inquiry="q1", channel="network", authority="银行")))
     investigated.when(acts.ApplicantHeard(applicant=CREW.name), on="2018-01-10").then_recorded()
     investigated.when(acts.CaseStayed(ground="other"), on="2018-01-10").then_refused("ORDER")
