@@ -72,7 +72,8 @@ def test_a_refusal_in_chinese(enter: Type, case: str) -> None:
     answer = enter(f"record '{case}' MoneyPaidOut amount=500 payee=甲公司 --on 2018-01-10 {JUDGE} --lang zh")
 
     assert answer.err.startswith("不予办理：")
-    assert "依据：" in answer.err and "可行办法：" in answer.err and answer.err.endswith("未作任何记录。\n")
+    assert "  依据：《执行款物管理规定》（法发〔2017〕6号）\n" in answer.err
+    assert "可行办法：" in answer.err and answer.err.endswith("未作任何记录。\n")
     assert "Refused" not in answer.err
 
 
@@ -82,6 +83,15 @@ def test_a_refusal_says_which_settings_no_source_was_read_for(enter: Type, case:
     assert "  Setting of the court, not checked against a source: approval\n" in enter(payment).err
     assert "  本院设置，未经核对出处：审批\n" in enter(f"{payment} --lang zh").err
     assert enter(f"{payment} --json").json["findings"][0]["unverified"] == ["approval"]
+
+
+def test_a_refusal_cites_the_law_in_both_languages(enter: Type, case: str) -> None:
+    stay = f"record '{case}' CaseStayed ground=tired --on 2024-03-01 {JUDGE}"
+
+    assert "  Law: Civil Procedure Law art. 267\n" in enter(stay).err
+    assert "  依据：《民事诉讼法》第267条\n" in enter(f"{stay} --lang zh").err
+    (found,) = (f for f in enter(f"{stay} --json").json["findings"] if f["rule"] == "CN-STY-1")
+    assert (found["article"], found["article_zh"]) == ("Civil Procedure Law art. 267", "《民事诉讼法》第267条")
 
 
 def test_a_rule_of_the_engine_cites_no_law(enter: Type, case: str) -> None:

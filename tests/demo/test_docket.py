@@ -12,7 +12,8 @@ import attrs
 import pytest
 
 from enforcement_workflow import Court, acts
-from enforcement_workflow.demo.docket import DocketSummary, build, open_demo
+from enforcement_workflow.demo.docket import DocketSummary, build, is_docket, open_demo
+from enforcement_workflow.demo.published import published_beside
 from enforcement_workflow.domain.calendar import add_months
 from enforcement_workflow.domain.case import Case, Entry
 from enforcement_workflow.domain.clocks import Clock
@@ -89,6 +90,16 @@ def test_two_builds_have_the_same_heads(tmp_path: Path) -> None:
 def test_no_case_is_also_a_docket(tmp_path: Path) -> None:
     summary, heads, _ = small(tmp_path / "none.db", 0)
     assert (summary.cases, summary.acts, heads) == (0, 0, [])
+
+
+def test_a_docket_is_known_by_its_mark(tmp_path: Path) -> None:
+    marks = []
+    for cases in (0, 24):
+        court, clock = open_demo(str(tmp_path / f"{cases}.db"))
+        with court:
+            build(court, clock, cases=cases)
+            marks.append((is_docket(court), bool(published_beside(court))))
+    assert marks == [(False, False), (True, True)]
 
 
 # --- how it was recorded
@@ -214,7 +225,7 @@ def test_2017_is_better_than_2016_by_the_published_points(cases: list[Case]) -> 
 def test_the_published_table_computes_what_was_published(demo_store: Path, tmp_path: Path) -> None:
     copy = shutil.copy(demo_store, tmp_path / "copy.db")
     with Court.open(str(copy)) as court:
-        table = report(court, as_of=AS_OF)
+        table = report(court, as_of=AS_OF, published=published_beside(court))
     assert not table.quarantined
     said = {row.id: row.computed for row in table.rows if row.published is not None}
     assert said == {

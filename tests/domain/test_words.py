@@ -4,6 +4,7 @@ import re
 from datetime import date
 from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 
+import attrs
 import pytest
 
 from china.examples import CREW, NO_ASSETS, OWNER, asset, case, filed, for_sale, held, listed, notices, ordered, yuan
@@ -116,6 +117,14 @@ def test_a_finding_has_its_facts_as_they_are_its_offices_by_name_and_what_is_unv
     assert found.facts == {"kind": "ship", "office": "judge"}
     assert found.ways_out[0].text_zh == "由法官先办理「审批」"
     assert found.unverified == {"days"}
+
+
+def test_a_rulebook_that_cannot_cite_in_chinese_cites_as_it_stands() -> None:
+    rule = attrs.evolve(REFUSING, editions=(Edition(BEGINNING, "Act 1"),))
+    book = Rulebook("strict", "1", [rule])
+    assert [e.article_zh for e in book.rules["NO"].editions] == ["Act 1"]
+    cited = Rulebook("strict", "1", [rule], cite_zh=lambda article: article.replace("Act", "法"))
+    assert [e.article_zh for e in cited.rules["NO"].editions] == ["法 1"]
 
 
 UP: Final = listed("2018-02-01", "2018-02-20")

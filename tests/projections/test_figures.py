@@ -65,3 +65,13 @@ def test_a_share_of_nothing_is_none_and_says_why_in_both_languages() -> None:
 
 def test_the_highest_of_nothing_is_none_but_the_sum_of_nothing_is_zero() -> None:
     assert (of(indexes.PREMIUM).printed, of(indexes.AMOUNT).printed) == (None, "0")
+
+
+def test_lots_behind_a_highest_figure_are_ranked_each_with_what_it_came_to() -> None:
+    low, high = Member("a", "l1", 50, 200), Member("b", "l2", 5_800, 2_500)
+    premium, amount = of(indexes.PREMIUM, low, high), of(indexes.AMOUNT, Member("a", "l1", 250, 1))
+
+    assert [str(m) for m in premium.ranked] == ["b l2", "a l1"]
+    assert (premium.share(high), premium.share(low)) == ("232", "25")
+    assert (str(premium.price(high)), str(amount.price(amount.members[0]))) == ("CNY 83.00", "CNY 2.50")
+    assert (amount.share(amount.members[0]), of(indexes.LED).price(high)) == (None, None)

@@ -144,6 +144,7 @@ def _field(f: Field) -> dict[str, Any]:
 
 def _rule(rule: Rule) -> dict[str, Any]:
     editions = [
-        {"since": str(e.since), "article": e.article, "unverified": sorted(e.unverified)} for e in rule.editions
+        {"since": str(e.since), "article": e.article, "article_zh": e.article_zh, "unverified": sorted(e.unverified)}
+        for e in rule.editions
     ]
     return {"rule": rule.id, "demands_en": rule.en, "demands_zh": rule.zh, "editions": editions}

@@ -2,7 +2,6 @@
 
 import os
 from collections.abc import Iterator
-from fractions import Fraction
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -72,9 +71,7 @@ def _remove(part: Path) -> None:
 
 def _to_try(court: "Court", done: "Report", db: str, on: str) -> Iterator[str]:
     """The acts of the lot with the highest premium; what is open on a case in the auction stage; and a refusal there."""
-    lots = [m for m in done.members("A6") if m.denominator]
-    if lots:
-        best = max(lots, key=lambda m: Fraction(m.numerator, m.denominator))
+    for best in done.row("A6").figures[0].ranked[:1]:
         yield command_line("history", best.number, "--db", db)
     case = next((c for c in map(court.case, reversed(court.numbers())) if c.stage == "auction"), None)
     if case and case.handler:

@@ -46,7 +46,7 @@ def _choices(found: Finding) -> Iterator[str]:
 
 def _law(found: Finding) -> Iterator[str]:
     if found.article != "-":
-        yield say(f"  Law: {found.article}", f"  依据：{found.article}")
+        yield say(f"  Law: {found.article}", f"  依据：{found.article_zh}")
     if found.unverified:
         names = sorted(found.unverified)
         yield say(

@@ -1,16 +1,18 @@
 """`history`: every entry of a case in a table, or one of them in full."""
 
-from typing import Annotated
+from typing import Annotated, Final
 
 from enforcement_workflow.cli import exits, views
 from enforcement_workflow.cli.failing import EntryNotFound
 from enforcement_workflow.cli.options import OUTPUT, STORE, Number, Output, Store, about
-from enforcement_workflow.cli.printing import facts, put, put_json, screen, table
-from enforcement_workflow.cli.values import of_fields, shown
-from enforcement_workflow.cli.words import act_name, say, stage_name
+from enforcement_workflow.cli.printing import cell, facts, put, put_json, screen, table
+from enforcement_workflow.cli.values import of_fields, shortened, shown, summary
+from enforcement_workflow.cli.words import act_name, say, stage_name, word
 from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 
+_NAME: Final = 12
+"""Characters of a name in the table; it is whole where an entry is shown in full."""
 Version = Annotated[int | None, about("One entry, in full", "只看某一版，全部内容")]
 
 
@@ -28,7 +30,7 @@ def history(
         if output.json:
             put_json([views.entry(e) for e in entries])
         else:
-            _every(tuple(entries))
+            _every(entries, where)
         return exits.OK
     entry = next((e for e in entries if e.version == version), None)
     if entry is None:
@@ -40,29 +42,41 @@ def history(
     return exits.OK
 
 
-def _every(entries: tuple[Entry, ...]) -> None:
+def _every(entries: tuple[Entry, ...], where: Jurisdiction) -> None:
+    """One line or more for each entry. Only what an act says is folded, so that 80 columns are enough."""
     columns = (
-        "#" + say("Version", "版本"),
-        "!" + say("Act", "行为"),
-        say("By", "办理人"),
+        "#" + say("Ver.", "版本"),
         "!" + say("Took effect", "行为时间"),
-        "!" + say("Recorded (UTC)", "记录时间 (UTC)"),
+        say("Act, and what it says", "行为及内容"),
+        "!" + say("By", "办理人"),
         "!" + say("Moved to", "进入阶段"),
-        say("Irregular", "不合规"),
     )
     rows = [
         (
             e.version,
-            say(e.name, type(e.act).zh),
-            e.by.name or e.by.id,
-            f"{e.effective_at:%Y-%m-%d %H:%M}",
-            f"{e.recorded_at:%Y-%m-%d %H:%M}",
-            stage_name(e.moved_to),
-            " ".join(i.rule for i in e.irregularities),
+            cell(_when(e, where), lines=True),
+            cell(_what(e, where), lines=True),
+            shortened(e.by.name or e.by.id, _NAME),
+            word(e.moved_to),
         )
         for e in entries
     ]
-    screen().print(table(columns, rows, title=str(entries[0].number)))
+    every = table(columns, rows, title=str(entries[0].number))
+    every.padding = (0, 1, 0, 0)
+    screen().print(every)
+
+
+def _when(e: Entry, where: Jurisdiction) -> str:
+    """When an entry took effect, and the day it was recorded on where that is another."""
+    at, day = f"{e.effective_at:%Y-%m-%d %H:%M}", e.recorded_at.astimezone(where.zone).date()
+    return at if day == e.on else f"{at}\n" + say(f"recorded {day}", f"记录于 {day}")
+
+
+def _what(e: Entry, where: Jurisdiction) -> str:
+    """The act, what it says, and the rules that it broke."""
+    broken = " ".join(i.rule for i in e.irregularities)
+    irregular = say(f"irregular: {broken}", f"不合规：{broken}") if broken else ""
+    return "\n".join(filter(None, (say(e.name, type(e.act).zh), summary(e.act, where.office_names), irregular)))
 
 
 def _one(e: Entry, where: Jurisdiction) -> None:

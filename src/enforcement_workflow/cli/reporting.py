@@ -13,7 +13,7 @@ from enforcement_workflow.cli.words import say
 from enforcement_workflow.errors import shown
 
 if TYPE_CHECKING:
-    from enforcement_workflow.projections.index import Figure, Member
+    from enforcement_workflow.projections.index import Figure
     from enforcement_workflow.projections.rows import Report, Row
     from enforcement_workflow.store.court import Court
 
@@ -56,9 +56,11 @@ def computed(court: "Court", as_of: date, *, years: Sequence[int] = ()) -> "Repo
             problem_en="reports need the extra `report`: pip install 'enforcement-workflow[report]'",
             problem_zh="统计需安装附加组件：pip install 'enforcement-workflow[report]'",
         ) from None
+    from enforcement_workflow.demo.published import published_beside
+
     compute = partial(published.report, years=years) if years else published.report
     with progress(say("Reading entries", "读取记录")) as told:
-        return compute(court, as_of=as_of, progress=told)
+        return compute(court, as_of=as_of, published=published_beside(court), progress=told)
 
 
 def put_table(done: "Report", *, published_only: bool = False) -> None:
@@ -111,7 +113,7 @@ def _in_full(row: "Row", members: bool) -> None:
     for figure in row.figures:
         put("", _made_of(figure))
         if members:
-            _list(figure.members)
+            (_list_lots if figure.index.price else _list)(figure)
 
 
 def _with_unit(number: str | None, row: "Row") -> str | None:
@@ -124,29 +126,41 @@ def _rounding(row: "Row") -> str:
 
 
 def _made_of(figure: "Figure") -> str:
-    window, counted = figure.window, f"{figure.numerator:,} / {figure.denominator:,}"
+    """What was counted; where every member has a value of its own, their sums say nothing and are left out."""
+    window, index, n = figure.window, figure.index, len(figure.members)
+    sums = f"{figure.numerator:,} / {figure.denominator:,}"
+    counted = say(f"{n:,} {index.population_en}", f"{n:,}个{index.population_zh}") if index.price else sums
     return say(
         f"{window.label} ({window.first} to {window.last}), as of {figure.as_of}: {counted}",
         f"{window.label_zh}（{window.first}至{window.last}），截至 {figure.as_of}：{counted}",
     )
 
 
-def _list(members: Sequence["Member"]) -> None:
-    above = [m for m in members if m.numerator]
-    below = [m for m in members if not m.numerator]
+def _list_lots(figure: "Figure") -> None:
+    """The lots with what each came to, the largest first."""
+    premium = figure.index.unit == "%"
+    columns = ["#" + say("Premium", "溢价率")] if premium else []
+    columns += ["#" + say("Price", "成交价"), say("Lot", "拍品")]
+    rows = [[*([f"{figure.share(m)} %"] if premium else []), figure.price(m), m] for m in figure.ranked]
+    screen().print(table(columns, rows))
+
+
+def _list(figure: "Figure") -> None:
+    above = [m for m in figure.members if m.numerator]
+    below = [m for m in figure.members if not m.numerator]
     for title, some in ((say("Numerator", "分子"), above), (say("Denominator only", "仅分母"), below)):
         put(f"  {title} ({len(some)})", *(f"    {clean(m)}" for m in some))
 
 
 def _row(done: "Report", index: str) -> "Row":
-    wanted = next((row for row in done.rows if row.id.lower() == index.lower()), None)
-    if wanted is None:
+    try:
+        return done.row(index)
+    except KeyError:
         there = ", ".join(row.id for row in done.rows)
         raise InvalidInput(
             problem_en=f"there is no index {shown(index)}; there are {there}",
             problem_zh=f"没有指标 {shown(index)}；现有 {there}",
-        )
-    return wanted
+        ) from None
 
 
 def _day(text: str | None) -> date | None:

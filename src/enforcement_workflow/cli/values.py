@@ -1,11 +1,13 @@
 """Values as people read them."""
 
+import re
 from collections.abc import Iterator, Mapping
 from datetime import datetime
 from typing import Any, Final, Literal, cast, get_origin, get_type_hints
 
 import attrs
 
+from enforcement_workflow.cli.printing import clean
 from enforcement_workflow.cli.words import say, word
 from enforcement_workflow.domain.acts import Act, CaseStayed
 from enforcement_workflow.domain.fields import personal_fields
@@ -15,6 +17,8 @@ from enforcement_workflow.domain.words import value_in_chinese
 Names = Mapping[str, str]
 """The Chinese names of a jurisdiction's offices."""
 _NO_NAMES: Final[Names] = {}
+_SUMMARY, _VALUE, _DIGEST = 120, 40, 12
+"""Characters of a summary, of a value in it, and of a digest in it."""
 
 
 def shown(value: Any, offices: Names = _NO_NAMES) -> str:
@@ -40,6 +44,23 @@ def of_fields(act: Act, offices: Names) -> Iterator[tuple[str, str]]:
         if value not in (None, ()):
             said = word(value) if f.name in words else shown(value, offices)
             yield f.name + ("*" if f.name in personal else ""), said
+
+
+def summary(act: Act, offices: Names) -> str:
+    """The fields of an act that are not what they are by default, on one line that is never long."""
+    usual = {f.name for f in attrs.fields(cast(Any, type(act))) if getattr(act, f.name) == f.default}
+    given = ((name.rstrip("*"), clean(said)) for name, said in of_fields(act, offices))
+    said = (f"{name} {shortened(value, _limit(value))}" for name, value in given if name not in usual)
+    return shortened(say(", ", "，").join(said), _SUMMARY)
+
+
+def _limit(value: str) -> int:
+    return _DIGEST if re.fullmatch("[0-9a-f]{64}", value) else _VALUE
+
+
+def shortened(text: str, limit: int) -> str:
+    """A text of at most `limit` characters, the last of them a mark where some are left out."""
+    return text if len(text) <= limit else f"{text[: limit - 1]}…"
 
 
 def _words(kind: type[Act]) -> set[str]:

@@ -11,7 +11,7 @@ from enforcement_workflow.domain.rule import Finding, WayOut
 from enforcement_workflow.domain.rules import NextAct, Verdict
 
 if TYPE_CHECKING:
-    from enforcement_workflow.projections.index import Figure
+    from enforcement_workflow.projections.index import Figure, Member
     from enforcement_workflow.projections.rows import Row
 
 
@@ -45,6 +45,7 @@ def finding(f: Finding) -> dict[str, Any]:
     return {
         "rule": f.rule,
         "article": f.article,
+        "article_zh": f.article_zh,
         "message_en": f.message_en,
         "message_zh": f.message_zh,
         "facts": f.plain_facts,
@@ -114,12 +115,17 @@ def _figure(figure: "Figure", members: bool) -> dict[str, Any]:
         "first": figure.window.first.isoformat(),
         "last": figure.window.last.isoformat(),
         "value": None if figure.value is None else str(figure.value),
-        "numerator": figure.numerator,
-        "denominator": figure.denominator,
     }
+    if figure.index.take != "largest":  # a highest value is made of one lot, not of sums
+        said |= {"numerator": figure.numerator, "denominator": figure.denominator}
     if members:
-        said["members"] = [
-            {"number": m.number, "lot": m.lot, "numerator": m.numerator, "denominator": m.denominator}
-            for m in figure.members
-        ]
+        said["members"] = [_member(figure, m) for m in (figure.ranked if figure.index.price else figure.members)]
     return said
+
+
+def _member(figure: "Figure", m: "Member") -> dict[str, Any]:
+    said = {"number": m.number, "lot": m.lot, "numerator": m.numerator, "denominator": m.denominator}
+    if figure.index.price is None:
+        return said
+    price, value = plain.plain(figure.price(m)), None if m.value is None else str(m.value)
+    return said | {"value": value, "printed": figure.share(m), "price": price}

@@ -9,16 +9,18 @@ import attrs
 
 from enforcement_workflow.demo import ending, opening, paying, pressing, resuming, selling
 from enforcement_workflow.demo.clock import SimulatedClock
-from enforcement_workflow.demo.names import FILING_CLERK
 from enforcement_workflow.demo.plan import SEED, plan
 from enforcement_workflow.demo.records import AS_OF, FIRST_DAY, CasePlan
 from enforcement_workflow.demo.script import Script
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.values import CaseNumber
+from enforcement_workflow.errors import CorruptHistory
 from enforcement_workflow.store.court import Court
 
 NOTE_EN: Final = "Synthetic data: every person, company, ship, sum and decision in this docket is invented."
 NOTE_ZH: Final = "合成数据：本库中的人员、公司、船舶、金额和裁判均为虚构。"
+NOTE: Final = acts.Noted(f"{NOTE_EN} {NOTE_ZH}", "synthetic", "demo")
+"""The mark of the docket, on the case that is recorded first: nothing of this is real."""
 COURT_CODE: Final = "琼72"
 
 
@@ -55,6 +57,8 @@ def build(
     """
     chosen = scripts(court.jurisdiction.zone, cases)
     steps = sorted((step for script in chosen for step in script.steps()), key=lambda step: (step.at, step.number))
+    if steps:
+        steps[0] = attrs.evolve(steps[0], acts=(*steps[0].acts, NOTE))
     total, done, before = sum(len(step.acts) for step in steps), 0, court.position
     for step in steps:
         clock.now = step.at
@@ -66,16 +70,22 @@ def build(
     return DocketSummary(len(chosen) - resumed, resumed, court.position - before)
 
 
+def is_docket(court: Court) -> bool:
+    """The store of this court holds the synthetic docket: the first case ever recorded in it says so."""
+    first = court.touched(0, 1) if court.code == COURT_CODE else []
+    try:
+        return any(entry.act == NOTE for _, number in first for entry in court.history(number))
+    except CorruptHistory:
+        return False
+
+
 def scripts(zone: tzinfo, cases: int | None = None) -> list[Script]:
-    """What happens in each case; in the first of them it is noted that nothing of this is real."""
+    """What happens in each case."""
     plans = plan()
     taken_up = resuming.resumptions(plans, Random(SEED))
     wanted = len(plans) if cases is None else min(cases, len(plans))
     chosen = [plans[i * len(plans) // wanted] for i in range(wanted)]
-    written = [script for p in chosen for script in _written(p, zone, taken_up.get(p.number))]
-    if written:
-        written[0].on(chosen[0].filed_on, 9, FILING_CLERK, acts.Noted(f"{NOTE_EN} {NOTE_ZH}", "synthetic", "demo"))
-    return written
+    return [script for p in chosen for script in _written(p, zone, taken_up.get(p.number))]
 
 
 def _written(p: CasePlan, zone: tzinfo, resumption: resuming.Resumption | None) -> Iterator[Script]:

@@ -56,6 +56,7 @@ class Finding:
     message_zh: str
     ways_out: tuple[WayOut, ...] = ()
     unverified: frozenset[str] = frozenset()
+    article_zh: str = ""
 
     @property
     def plain_facts(self) -> dict[str, str]:
@@ -160,12 +161,14 @@ class Edition:
     """A rule as it stood from a day on: its article as then numbered, and its parameters.
 
     `unverified` names the parameters for which no source has been read; they are settings of the court, not law.
+    `article_zh` is not written down with it: a rulebook that can cite in Chinese says it of the article.
     """
 
     since: date
     article: str
     params: Params = attrs.Factory(dict)
     unverified: frozenset[str] = frozenset()
+    article_zh: str = attrs.field(default=attrs.Factory(lambda e: e.article, takes_self=True), eq=False, kw_only=True)
 
 
 @attrs.frozen
@@ -195,3 +198,8 @@ class Rule:
             if edition.since <= on:
                 return edition
         return None
+
+    def cited(self, cite_zh: Callable[[str], str]) -> "Rule":
+        """The same rule with the Chinese citation of every edition."""
+        editions = tuple(attrs.evolve(e, article_zh=cite_zh(e.article)) for e in self.editions)
+        return attrs.evolve(self, editions=editions)

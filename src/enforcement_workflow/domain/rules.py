@@ -1,6 +1,6 @@
 """The rulebook, and the judgement of an act under it. Pure: a case, an act, who, when, and what is known outside."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import Any, Final, Literal
 
@@ -58,7 +58,8 @@ class NextAct:
 class Rulebook:
     """Rules under one name and version. They are found by act; nothing is searched while judging.
 
-    `office_names` are the Chinese names of the offices, for the messages.
+    `office_names` are the Chinese names of the offices, for the messages; `cite_zh` says the citation of an article in
+    Chinese. Without it the citation is the same in both languages.
     """
 
     def __init__(
@@ -68,6 +69,7 @@ class Rulebook:
         rules: Iterable[Rule],
         offices: frozenset[str] = frozenset(),
         office_names: Mapping[str, str] | None = None,
+        cite_zh: Callable[[str], str] | None = None,
     ) -> None:
         self.name, self.version, self.offices = name, version, offices
         self.office_names = office_names or {}
@@ -76,7 +78,7 @@ class Rulebook:
         for rule in (*ORDER, *rules):
             if rule.id in self.rules:
                 raise ValueError(f"two rules are called {rule.id}")
-            self.rules[rule.id] = rule
+            self.rules[rule.id] = rule.cited(cite_zh) if cite_zh else rule
         self._by_act: dict[type[Act], tuple[Rule, ...]] = {
             kind: tuple(r for r in self.rules.values() if not r.acts or kind in r.acts) for kind in ACTS.values()
         }
@@ -112,6 +114,7 @@ class Rulebook:
             failed.zh.format(**{name: in_chinese(name, value, self.office_names) for name, value in facts.items()}),
             tuple(self._named(way) for way in failed.ways_out),
             edition.unverified,
+            edition.article_zh,
         )
 
     def _named(self, way: WayOut) -> WayOut:

@@ -75,8 +75,8 @@ class Fault(Enum):
     COLUMN_MISSING = (
         "there is no such column; there are: {detail}",
         "没有此列；现有：{detail}",
-        "name a column of the file",
-        "请指明文件中已有的列",
+        "name the columns of the file (`enforcement import` takes --case-column, --name-column, --code-column, --at-column)",
+        "请指明文件中的列（enforcement import 的选项 --case-column、--name-column、--code-column、--at-column）",
     )
     COLUMN_TWICE = ("there are several such columns", "有多个同名列", "name a column that occurs once", "列名不得重复")
     ROW_WIDTH = ("the row has {detail} columns", "该行列数为 {detail}", *_CSV)

@@ -10,7 +10,17 @@ from enforcement_workflow.interop.log_faults import Fault, LogUnreadable
 from enforcement_workflow.interop.log_file import LogFile, OnBytes
 from enforcement_workflow.interop.xes import read_xes
 
-__all__ = ["CSV_COLUMNS", "XES_KEYS", "Columns", "Fault", "Keys", "LogEvent", "LogUnreadable", "read_log"]
+__all__ = [
+    "CSV_COLUMNS",
+    "XES_KEYS",
+    "Columns",
+    "Fault",
+    "Keys",
+    "LogEvent",
+    "LogUnreadable",
+    "read_log",
+    "usual_columns",
+]
 
 _HEAD = 1024
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
@@ -29,6 +39,11 @@ def read_log(
     if _is_xes(path):
         return read_xes(path, keys=columns or XES_KEYS, zone=zone, on_bytes=on_bytes)
     return read_csv(path, columns=columns or CSV_COLUMNS, zone=zone, on_bytes=on_bytes)
+
+
+def usual_columns(path: str | Path) -> Columns:
+    """What the keys or columns of a file are called where nobody says otherwise: `XES_KEYS` or `CSV_COLUMNS`."""
+    return XES_KEYS if _is_xes(Path(path)) else CSV_COLUMNS
 
 
 def _is_xes(path: Path) -> bool:

@@ -47,6 +47,11 @@ class Member:
     def __str__(self) -> str:
         return f"{self.number} {self.lot}" if self.lot else self.number
 
+    @property
+    def value(self) -> Fraction | None:
+        """What it comes to alone; None where its denominator is zero."""
+        return Fraction(self.numerator, self.denominator) if self.denominator else None
+
 
 @attrs.frozen
 class Question:
@@ -66,7 +71,8 @@ Unit = Literal["%", "cases", "lots", "million"]
 class Index:
     """An index. `members` is its one definition, an Ibis expression over the fact tables; the texts say it in words.
 
-    `source` says, in English and Chinese, where the definition comes from and how sure it is.
+    `source` says, in English and Chinese, where the definition comes from and how sure it is. Where the members are lots
+    sold, `price` says for how much each was, in minor units.
     """
 
     id: str
@@ -83,6 +89,7 @@ class Index:
     decimals: int = 2
     rounding: Rounding = "half_up"
     source: tuple[str, str] = ("", "")
+    price: Callable[[Member], int] | None = None
 
 
 @attrs.frozen
@@ -100,6 +107,7 @@ class Figure:
     members: tuple[Member, ...]
     reason_en: str | None = None
     reason_zh: str | None = None
+    currency: str = attrs.field(default="CNY", kw_only=True)
 
     @property
     def numerator(self) -> int:
@@ -116,6 +124,21 @@ class Figure:
         """The members that count above the line."""
         return tuple(m for m in self.members if m.numerator)
 
+    @property
+    def ranked(self) -> tuple[Member, ...]:
+        """The members, the largest first."""
+        return tuple(sorted(self.members, key=lambda m: m.value or 0, reverse=True))
+
+    def price(self, member: Member) -> Money | None:
+        """For how much the lot was sold that a member is; None where the index is not of lots sold."""
+        return Money(self.index.price(member), self.currency) if self.index.price else None
+
+    def share(self, member: Member) -> str | None:
+        """What a member comes to alone, printed as the figure is; None where the index is not in percent."""
+        if self.index.unit != "%" or member.value is None:
+            return None
+        return printed(member.value * 100, self.index.decimals, self.index.rounding)
+
 
 def figure(index: Index, members: Sequence[Member], question: Question, as_of: date) -> Figure:
     """The index of these members. Zero is a figure; a share of nothing is none."""
@@ -124,16 +147,16 @@ def figure(index: Index, members: Sequence[Member], question: Question, as_of: d
     if index.take == "ratio":
         value = Fraction(top, bottom) if bottom else None
     elif index.take == "largest":
-        value = max((Fraction(m.numerator, m.denominator) for m in members if m.denominator), default=None)
+        value = max((m.value for m in members if m.value is not None), default=None)
     else:
         value = Fraction(top if index.take == "numerator" else bottom)
-    kept, window = tuple(members), question.window
+    kept, window, currency = tuple(members), question.window, question.jurisdiction.currency
     if value is None:
         none_en = f"there are no {index.population_en} ({window.label})"
         none_zh = f"没有{index.population_zh}（{window.label_zh}）"
-        return Figure(index, window, as_of, None, None, kept, none_en, none_zh)
-    shown = printed(value * scale(index.unit, question.jurisdiction.currency), index.decimals, index.rounding)
-    return Figure(index, window, as_of, value, shown, kept)
+        return Figure(index, window, as_of, None, None, kept, none_en, none_zh, currency=currency)
+    shown = printed(value * scale(index.unit, currency), index.decimals, index.rounding)
+    return Figure(index, window, as_of, value, shown, kept, currency=currency)
 
 
 def scale(unit: Unit, currency: str) -> Fraction:

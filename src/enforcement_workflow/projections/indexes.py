@@ -103,11 +103,13 @@ SOLD: Final = Index(
 AMOUNT: Final = Index(
     "A4", "amount of sales", "成交额", "Σ of the prices of the lots sold.", "成交拍品价格之和。",
     "Σ price", "lots sold", "成交拍品", p.prices, "million", "numerator", 0, source=_REPORT,
+    price=lambda m: m.numerator,
 )  # fmt: skip
 PREMIUM: Final = Index(
     "A6", "highest premium", "最高溢价率",
     "The price over the start price of the round in which the lot was sold.", "成交价相对成交轮次起拍价的溢价。",
     "max((price - start) / start)", "lots sold", "成交拍品", p.premiums, "%", "largest", 0, "truncate", _PREMIUM,
+    price=lambda m: m.numerator + m.denominator,
 )  # fmt: skip
 
 YEARLY: Final = (OBTAINED, REALLY_CONCLUDED, OVER_HALF, WITH_ASSETS, FOR_LACK, CONCLUDED, WITHIN_LIMIT)

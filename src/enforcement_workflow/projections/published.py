@@ -1,4 +1,4 @@
-"""The published table: the indexes computed from the facts, beside what the court printed where it did."""
+"""The published table: the indexes computed from the facts, beside what was printed where that is given."""
 
 from collections.abc import Mapping, Sequence
 from datetime import date
@@ -12,21 +12,10 @@ from enforcement_workflow.projections.projector import Progress, Projector
 from enforcement_workflow.projections.rows import Report, Row, compared, line
 from enforcement_workflow.store.court import Court
 
-__all__ = ["LIVELIHOOD", "OLD_CASES", "PUBLISHED", "Report", "Row", "report"]
+__all__ = ["LIVELIHOOD", "OLD_CASES", "Report", "Row", "report"]
 
 LIVELIHOOD: Final = "livelihood"
 OLD_CASES: Final = "old_cases"
-
-PUBLISHED: Final[Mapping[str, Mapping[str, str]]] = {
-    "琼72": {
-        "I1": "+18.37", "I2": "+23.13", "I3": "+34.86", "I4": "+38.24", "I5": "8.53", "I7": "100.00",
-        "I8-led": "199", "I8": "23.25", "I9-cases": "188", "I9-concluded": "183", "I9": "97.34",
-        "I10-cases": "18", "I10-concluded": "18",
-        "A1": "85", "A2": "41", "A3": "48.2", "A4": "170", "A5": "90.26", "A6": "232",
-    }
-}  # fmt: skip
-"""What a court printed of itself, by its code: Haikou Maritime Court's progress report, position by 6 June (2018).
-Shown beside what is computed; nothing is computed from it."""
 
 
 def report(
@@ -36,16 +25,18 @@ def report(
     years: Sequence[int] = (2016, 2017),
     campaign: str = LIVELIHOOD,
     old_cases: str = OLD_CASES,
+    published: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Report:
     """The published table of a court as of a court-local day, its facts brought up to date first.
 
     Yearly indexes are given for each of `years` begun by then, and the last is compared with the first.
+    `published` holds, by the id of a line, what to print beside it; nothing is computed from that.
     """
     with Projector(court) as projector:
         projector.catch_up(progress)
         ask = _Answers(projector, court, as_of)
-        said, currency = PUBLISHED.get(court.code, {}), court.jurisdiction.currency
+        said, currency = published or {}, court.jurisdiction.currency
         rows: list[Row] = []
         for index in YEARLY:
             figures = [ask(index, Window.year(year, as_of)) for year in years if year <= as_of.year]

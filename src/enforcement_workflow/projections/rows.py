@@ -56,11 +56,16 @@ class Report:
     quarantined: tuple[Quarantined, ...]
 
     def row(self, index: str) -> Row:
-        """The line of this id, such as I2 or I2/2017. Raises KeyError naming those there are."""
-        found = next((row for row in self.rows if row.id == index), None)
-        if found is None:
+        """The line of this id, such as I2 or I2/2017; where there is one year only, I2 is that of the year.
+
+        Raises KeyError naming those there are.
+        """
+        wanted = index.upper()
+        found = [row for row in self.rows if row.id.upper() == wanted]
+        found = found or [row for row in self.rows if row.id.upper().startswith(f"{wanted}/")]
+        if len(found) != 1:
             raise KeyError(f"{index}; there are {', '.join(row.id for row in self.rows)}")
-        return found
+        return found[0]
 
     def members(self, index: str) -> tuple[Member, ...]:
         """The cases or lots behind a line; for a comparison, those of its earlier year and then of its later one."""
@@ -84,6 +89,8 @@ def line(of: Figure, said: Mapping[str, str], name: str, currency: str, campaign
     """One figure, by name, beside what was `said`."""
     index, label = of.index, of.window.label
     note_en = note_zh = f"{of.numerator:,} / {of.denominator:,}" if index.take == "ratio" else ""
+    if index.take == "largest" and of.members:
+        note_en = note_zh = str(of.ranked[0])
     if index is OBTAINED:
         unit = scale("million", currency)
         note = " / ".join(printed(n * unit, 2, "half_up") for n in (of.numerator, of.denominator))

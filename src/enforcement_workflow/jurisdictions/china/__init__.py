@@ -19,6 +19,7 @@ from enforcement_workflow.jurisdictions.china import (
     pressure,
 )
 from enforcement_workflow.jurisdictions.china.book import RULES
+from enforcement_workflow.jurisdictions.china.citations import cite_zh
 from enforcement_workflow.jurisdictions.china.numbers import number
 
 OFFICE_NAMES = {
@@ -51,6 +52,7 @@ CHINA = Jurisdiction(
         [r for part in _PHASES for r in RULES if r.check.__module__ == part.__name__],
         frozenset(OFFICES),
         OFFICE_NAMES,
+        cite_zh,
     ),
     number=number,
     known=_known,

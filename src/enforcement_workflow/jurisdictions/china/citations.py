@@ -1,0 +1,52 @@
+"""The citations of the rulebook in Chinese. They are written once, in English, and said in Chinese by these tables."""
+
+from typing import Final
+
+TITLES: Final[dict[str, str]] = {
+    "Civil Procedure Law": "《民事诉讼法》",
+    "special maritime procedure law (1999)": "《海事诉讼特别程序法》（1999年）",
+    "JI": "《最高人民法院关于适用〈中华人民共和国民事诉讼法〉的解释》",
+    "enforcement work provisions (1998)": "《执行工作规定（试行）》（1998年）",
+    "enforcement work provisions (2020)": "《执行工作规定（试行）》（2020年修正）",
+    "case time limits (2000)": "《案件审理期限制度规定》（法释〔2000〕29号）",
+    "enforcement time limits (2006)": "《执行案件期限规定》（法发〔2006〕35号）",
+    "seizure provisions (2004)": "《查封、扣押、冻结规定》（法释〔2004〕15号）",
+    "auction provisions (2004)": "《拍卖、变卖规定》（法释〔2004〕16号）",
+    "auction provisions (2020)": "《拍卖、变卖规定》（2020年修正）",
+    "ship auction provisions (2015)": "《扣押与拍卖船舶规定》（法释〔2015〕6号）",
+    "online auction provisions (2016)": "《网络司法拍卖规定》（法释〔2016〕18号）",
+    "closing-for-lack-of-assets provisions (2016)": "《终结本次执行程序规定》（法〔2016〕373号）",
+    "property investigation provisions (2017)": "《财产调查规定》（2017年）",
+    "enforcement money provisions": "执行款物管理的有关规定",
+    "enforcement money provisions (2017)": "《执行款物管理规定》（法发〔2017〕6号）",
+    "settlement provisions": "《执行和解规定》",
+    "settlement provisions (2018)": "《执行和解规定》（2018年）",
+    "statistics notice (2018)": "《执行案件立案、结案、统计和考核通知》（法明传〔2018〕335号）",
+    "local numbering before the standard": "统一案号标准施行前的本地编号办法",
+    "rules on case numbers (2016)": "《案件案号规定》（2016年）",
+}
+"""Every source that the rulebook cites, by its usual short title; the number of the document where it has been read."""
+
+REGIMES: Final[dict[str, str]] = {
+    "online": "网拍", "offline": "传统拍卖", "online and offline": "网拍和传统拍卖", "ship": "船舶拍卖",
+}  # fmt: skip
+
+
+def cite_zh(article: str) -> str:
+    """A citation in Chinese: "JI art. 517; settlement provisions" is "《…解释》第517条；《执行和解规定》".
+
+    A source that is not in the table stays as it is.
+    """
+    return "；".join(_part(part) for part in article.split("; "))
+
+
+def _part(part: str) -> str:
+    regime, of_a_regime, source = part.rpartition(": ")
+    title, with_articles, numbers = source.partition(" art. ")
+    said = TITLES.get(title, title) + (_articles(numbers) if with_articles else "")
+    return f"{REGIMES.get(regime, regime)}：{said}" if of_a_regime else said
+
+
+def _articles(numbers: str) -> str:
+    """ "44-47" is "第44条至第47条"; "5, 8" is "第5条、第8条"."""
+    return "、".join("至".join(f"第{n}条" for n in span.split("-")) for span in numbers.split(", "))
