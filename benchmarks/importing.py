@@ -23,9 +23,9 @@ CASES: Final = 600
 """Cases of the log that is made where the courts' logs are not here; they have about as many."""
 _MOVEMENTS: Final = (
     (51, "Conclusão"), (60, "Expedição de documento"), (493, "Entrega em carga/vista"), (118, "Protocolo de Petição"),
-    (11382, "Bloqueio/penhora on line"), (123, "Remessa"), (11383, "Ato ordinatório"), (25, "Suspensão ou Sobrestamento"),
-    (92, "Publicação"), (196, "Extinção da execução ou do cumprimento da sentença"), (246, "Definitivo"),
+    (123, "Remessa"), (11383, "Ato ordinatório"), (92, "Publicação"), (67, "Juntada"), (85, "Petição"), (132, "Recebimento"),
 )  # fmt: skip
+_END: Final = ((196, "Extinção da execução ou do cumprimento da sentença"), (246, "Definitivo"))
 
 
 def logs() -> list[Path]:
@@ -36,20 +36,29 @@ def logs() -> list[Path]:
 
 
 def made_log(path: Path, cases: int, events: int = 38) -> Path:
-    """A log of so many cases with so many events each."""
+    """A log of so many cases with so many events each, laid out as the courts' are: indented, in the XES namespace, with
+    notes for the most part, and one event in six twice."""
     day = datetime(2015, 1, 2, 12, tzinfo=UTC)
-    with gzip.open(path, "wt", encoding="utf-8", compresslevel=1) as file:
-        file.write('<?xml version="1.0" encoding="utf-8"?>\n<log xes.version="1849-2016">\n')
+    with gzip.open(path, "wt", encoding="utf-8") as file:
+        file.write('<?xml version="1.0" encoding="utf-8" ?>\n')
+        file.write('<log xes.version="1849-2016" xmlns="http://www.xes-standard.org/">\n')
         for case in range(cases):
-            file.write(f'<trace><string key="concept:name" value="{10**12 + case}"/>\n')
+            file.write(f'\t<trace>\n\t\t<string key="concept:name" value="{10**12 + case}" />\n')
+            file.write(
+                '\t\t<string key=" orgao_mun" value="2A. VARA DE EXECUTIVO FISCAL" />\n\t\t<int key=" municipio" value="0" />\n'
+            )
             for i in range(events):
                 code, name = (26, "Distribuição") if not i else _MOVEMENTS[(case + i) % len(_MOVEMENTS)]
-                at = (day + timedelta(days=i)).isoformat()
+                code, name = _END[i - events] if i >= events - len(_END) else (code, name)
+                at = (day + timedelta(days=i - (i % 6 == 5))).isoformat()
+                if i % 6 == 5:
+                    code, name = _MOVEMENTS[(case + i - 1) % len(_MOVEMENTS)]
                 file.write(
-                    f'<event><string key="concept:name" value="{name}"/><int key="concept:name_cod" value="{code}"/>'
-                    f'<date key="time:timestamp" value="{at}"/></event>\n'
+                    f'\t\t<event>\n\t\t\t<string key="concept:name" value="{name}" />\n'
+                    f'\t\t\t<int key="concept:name_cod" value="{code}" />\n'
+                    f'\t\t\t<date key="time:timestamp" value="{at}" />\n\t\t</event>\n'
                 )
-            file.write("</trace>\n")
+            file.write("\t</trace>\n")
         file.write("</log>\n")
     return path
 

@@ -11,6 +11,8 @@ from enforcement_workflow.domain.case import NOTHING_KNOWN, Case
 from enforcement_workflow.domain.order import ORDER, destination
 from enforcement_workflow.domain.rule import (
     Blank,
+    Edition,
+    Fails,
     FieldNeeded,
     Finding,
     Proposal,
@@ -92,19 +94,16 @@ class Rulebook:
 
         An act on a case that was never filed ends there, unless what happened `without_a_case` is to be judged too.
         """
-        found = []
+        found, on = [], proposal.on
         for rule in self._by_act[proposal.kind]:
-            if answer := self._ask(rule, proposal):
-                found.append(answer)
+            edition = rule.edition(on)
+            if edition is not None and (failed := rule.check(proposal, edition.params)):
+                found.append(self._finding(rule, edition, failed))
                 if rule.id in _ENDS_JUDGEMENT and not without_a_case:
                     break
         return found
 
-    def _ask(self, rule: Rule, proposal: Proposal) -> Finding | None:
-        edition = rule.edition(proposal.on)
-        failed = rule.check(proposal, edition.params) if edition else None
-        if failed is None or edition is None:
-            return None
+    def _finding(self, rule: Rule, edition: Edition, failed: Fails) -> Finding:
         facts = failed.facts
         return Finding(
             rule.id,
@@ -128,13 +127,16 @@ class Rulebook:
         found: list[Finding] = []
         depends: list[tuple[str, str]] = []
         for rule in self._by_act[proposal.kind]:
+            edition = rule.edition(proposal.on)
             try:
-                if answer := self._ask(rule, proposal):
-                    found.append(answer)
-                    if rule.id in _ENDS_JUDGEMENT:
-                        break
+                failed = rule.check(proposal, edition.params) if edition else None
             except FieldNeeded as needed:
                 depends.append((rule.id, str(needed)))
+                continue
+            if edition and failed:
+                found.append(self._finding(rule, edition, failed))
+                if rule.id in _ENDS_JUDGEMENT:
+                    break
         state: Literal["open", "closed", "depends"] = "closed" if found else "depends" if depends else "open"
         return NextAct(proposal.kind.__name__, state, tuple(found), tuple(depends))
 

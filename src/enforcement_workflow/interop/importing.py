@@ -15,7 +15,7 @@ from enforcement_workflow.domain.fields import AWARE, invalid, is_aware
 from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.domain.values import Officer
 from enforcement_workflow.errors import EnforcementError
-from enforcement_workflow.interop.logs import Columns, read_log
+from enforcement_workflow.interop.logs import Columns, LogEvent, read_log
 from enforcement_workflow.store.court import Court
 from enforcement_workflow.store.observing import Observed
 
@@ -189,7 +189,8 @@ class _Reading:
         named = file.name.isprintable()  # a name that is not UTF-8 cannot be stored
         for event in read_log(file, columns=self.columns, zone=zone, on_bytes=self.meter):
             if local:
-                event = attrs.evolve(event, at=event.at.replace(tzinfo=zone))
+                at = event.at.replace(tzinfo=zone)
+                event = LogEvent(event.case, event.name, event.code, at, event.attributes, event.source)
             try:
                 if event.case != case:
                     case, number = event.case, jurisdiction.number(event.case)
