@@ -53,6 +53,13 @@ def test_show_says_when_a_limit_or_a_measure_has_run_out(enter: Type, case: str)
     assert "expired 2020-01-08" in answer.out
 
 
+def test_show_on_a_day_is_the_case_as_it_was_that_day(enter: Type, case: str) -> None:
+    before, after = enter(f"show '{case}' --on 2018-01-06").out, enter(f"show '{case}' --on 2018-03-01").out
+
+    assert "arrest until 2020-01-08" in after and "arrest" not in before
+    assert enter(f"show '{case}' --on 2017-12-31").code == 3
+
+
 def test_show_in_chinese(enter: Type, case: str) -> None:
     answer = enter(f"show '{case}' --on 2018-03-01 --lang zh")
 

@@ -34,8 +34,10 @@ def show(
     with store.open() as court:
         zone = court.jurisdiction.zone
         known = moment(known_at, zone, option="--known-at", at=_END_OF_DAY)
-        case = court.case(number, version=version, known_at=known)
-        day = (moment(on, zone) or known or datetime.now(UTC)).astimezone(zone).date()
+        then = moment(on, zone, at=_END_OF_DAY)
+        past = then if then and then < datetime.now(UTC) else None
+        case = court.case(number, version=version, known_at=known, effective_at=past)
+        day = (then or known or datetime.now(UTC)).astimezone(zone).date()
         readings = [r for c in court.jurisdiction.clocks.values() if (r := c.read(case, day))]
     if output.json:
         put_json(views.case(case, readings))
