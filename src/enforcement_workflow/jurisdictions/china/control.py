@@ -41,14 +41,9 @@ def _too_long(p: Proposal, asset: Asset | None, period: Period, params: Params, 
         return None
     return fails(
         "Assets of kind {kind} may be held for at most {months} months, here until {latest}; asked for {asked}.",
-        "{kind}类财产的控制期限最长{months}个月（至 {latest}），申请为{asked_zh}。",
-        kind=asset.kind, months=months, latest=latest, asked=period, asked_zh=_length_zh(period),
+        "{kind}类财产的控制期限最长{months}个月（至 {latest}），申请为{asked}。",
+        kind=asset.kind, months=months, latest=latest, asked=period,
     )  # fmt: skip
-
-
-def _length_zh(period: Period) -> str:
-    length = f"{period.days}日" if period.days is not None else f"{period.months}个月"
-    return f"自 {period.start} 起{length}" if period.start else length
 
 
 @rule(
