@@ -27,10 +27,10 @@ def judging(folder: Path) -> list[Line]:
         court.record_all(
             number,
             [
-                acts.AssetFound("ship", "ship", "a ship", Money.of("9000000")),
+                acts.AssetFound("ship", "ship", "a ship", Money.of("9000000", "CNY")),
                 acts.AssetControlled("m1", "ship", "arrest", Period(months=24)),
                 acts.PricingStarted("ship", "valuation"),
-                acts.PriceFixed("ship", Money.of("10000000")),
+                acts.PriceFixed("ship", Money.of("10000000", "CNY")),
                 acts.SaleOrdered("sale", ("ship",)),
             ],
             by=JUDGE,
@@ -39,7 +39,7 @@ def judging(folder: Path) -> list[Line]:
     from datetime import timedelta
 
     listing = acts.LotListed(
-        "lot", "sale", ("ship",), 1, Money.of("7000000"), Money.of("700000"), Money.of("10000"), "platform",
+        "lot", "sale", ("ship",), 1, Money.of("7000000", "CNY"), Money.of("700000", "CNY"), Money.of("10000", "CNY"), "platform",
         now.date(), now + timedelta(days=31), now + timedelta(days=32),
     )  # fmt: skip
     allowed: list[acts.Act] = [inquiry("next"), acts.AssetFound("b", "deposit", "an account"), listing]
@@ -65,8 +65,8 @@ def _garbage() -> float:
         lambda: acts.Noted(text),
         lambda: acts.Noted("\u202e" * 20_000),
         lambda: acts.Detained("p", number),
-        lambda: Money(number),
-        lambda: Money.of(text),
+        lambda: Money(number, "CNY"),
+        lambda: Money.of(text, "CNY"),
         lambda: Officer(text, "judge"),
         lambda: acts.CaseFiled("first_time", "b", many, (), None, datetime.now(UTC).date()),
     ]

@@ -177,7 +177,7 @@ def _docket() -> Iterator[tuple[str, Act, datetime, str]]:
 
 
 def _life(i: int, filed: datetime) -> list[Act]:
-    claim, sold = Money.of(100_000 + i), Money.of(3_500_000)
+    claim, sold = Money.of(100_000 + i, "CNY"), Money.of(3_500_000, "CNY")
     opens = filed + timedelta(days=85)
     return [
         acts.CaseFiled("first_time", "a judgment", (Party("甲"),), (Party("乙公司", "unit"),), claim, filed.date()),
@@ -185,14 +185,14 @@ def _life(i: int, filed: datetime) -> list[Act]:
         acts.NoticeServed("乙公司", True),
         *(acts.InquiryMade(f"i{n}", "network", "banks", "乙公司") for n in range(3)),
         *(acts.InquiryAnswered(f"i{n}", False) for n in range(3)),
-        acts.AssetFound("ship", "ship", "a ship", Money.of(5_000_000)),
+        acts.AssetFound("ship", "ship", "a ship", Money.of(5_000_000, "CNY")),
         acts.TrackEntered(True),
         acts.AssetControlled("m", "ship", "arrest", Period(months=24)),
         acts.ConsumptionRestricted("乙公司"),
         acts.PricingStarted("ship", "valuation"),
-        acts.PriceFixed("ship", Money.of(4_000_000)),
+        acts.PriceFixed("ship", Money.of(4_000_000, "CNY")),
         acts.SaleOrdered("sale", ("ship",)),
-        acts.LotListed("lot", "sale", ("ship",), 1, Money.of(3_000_000), Money.of(300_000), Money.of(1_000), "platform",
+        acts.LotListed("lot", "sale", ("ship",), 1, Money.of(3_000_000, "CNY"), Money.of(300_000, "CNY"), Money.of(1_000, "CNY"), "platform",
                        filed.date(), opens, opens + timedelta(days=1)),
         acts.LotSold("lot", sold, "丙"),
         acts.SaleEnded("sale", "sold"),

@@ -22,7 +22,7 @@ def filed(court: Court, sequence: int, length: int) -> CaseNumber:
     number = court.number(f"(2018)琼72执{sequence}号")
     filing = acts.CaseFiled(
         "first_time", f"(2017)琼72民初{sequence}号", (Party("甲公司", "unit"),), (Party("乙公司", "unit"),),
-        Money.of("1000000"), date(2018, 1, 2),
+        Money.of("1000000", "CNY"), date(2018, 1, 2),
     )  # fmt: skip
     court.record(number, filing, by=JUDGE, effective_at=datetime(2018, 1, 2, 1, tzinfo=UTC))
     court.record_all(number, [inquiry(f"before-{i}") for i in range(length - 1)], by=JUDGE)

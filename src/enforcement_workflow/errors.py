@@ -175,3 +175,12 @@ class UnknownJurisdiction(EnforcementError):
     zh: ClassVar[str] = "未安装法域 {name}；现有：{installed}。"
     name: str
     installed: str
+
+
+@attrs.define(eq=False)
+class NoCalendar(EnforcementError):
+    """Court days were to be counted in a year whose table of holidays is not published."""
+
+    en: ClassVar[str] = "The table of holidays of {year} is not published: its court days cannot be counted yet."
+    zh: ClassVar[str] = "{year} 年的放假安排尚未公布，无法计算该年的工作日。"
+    year: int

@@ -170,7 +170,7 @@ def test_an_act_that_is_allowed_moves_the_case_where_the_table_says(data: st.Dat
 @given(st.lists(st.integers(0, 10**17), max_size=8))
 @example([10**17, 10**17])
 def test_money_received_adds_up_and_never_breaks_the_fold(amounts: list[int]) -> None:
-    case = given_unjudged(FILED, *(acts.MoneyReceived(amount=Money(n), source=NAMES[0]) for n in amounts)).case
+    case = given_unjudged(FILED, *(acts.MoneyReceived(amount=Money(n, "CNY"), source=NAMES[0]) for n in amounts)).case
     assert case.received.minor == min(reduce(int.__add__, amounts, 0), 10**17)
 
 
@@ -179,7 +179,7 @@ def test_money_in_another_currency_is_left_to_its_entry() -> None:
     case = given_unjudged(
         FILED, acts.MoneyReceived(amount=dollars, source=NAMES[0]), acts.MoneyPaidOut(amount=dollars, payee=NAMES[0])
     ).case
-    assert (case.received, case.paid, case.obtained) == (Money(0), Money(0), Money(0))
+    assert (case.received, case.paid, case.obtained) == (Money(0, "CNY"), Money(0, "CNY"), Money(0, "CNY"))
 
 
 def test_a_case_without_a_claim_keeps_the_currency_of_its_first_money() -> None:

@@ -89,7 +89,7 @@ OF_ANOTHER_TYPE: dict[str, Any] = {
     "an instant": datetime(2018, 1, 1, tzinfo=UTC),
     "an empty text": "",
     "a blank": " ",
-    "money": Money(1),
+    "money": Money(1, "CNY"),
     "a period": Period(days=1),
     "a party": Party("a1"),
     "an officer": Officer("a1", "judge"),

@@ -25,12 +25,12 @@ def test_a_filing_is_read_as_it_is_typed() -> None:
 @pytest.mark.parametrize(
     ("name", "field", "typed", "read"),
     [
-        ("Fined", "amount", "1000000.00 CNY", Money(100_000_000)),
-        ("Fined", "amount", "CNY 1,000.5", Money(100_050)),
-        ("Fined", "amount", "1000", Money(100_000)),
+        ("Fined", "amount", "1000000.00 CNY", Money(100_000_000, "CNY")),
+        ("Fined", "amount", "CNY 1,000.5", Money(100_050, "CNY")),
+        ("Fined", "amount", "1000", Money(100_000, "CNY")),
         ("Fined", "amount", " 12.34 USD ", Money(1_234, "USD")),
-        ("Fined", "amount", {"minor": 5, "currency": "CNY"}, Money(5)),
-        ("Fined", "amount", '{"minor": 5, "currency": "CNY"}', Money(5)),
+        ("Fined", "amount", {"minor": 5, "currency": "CNY"}, Money(5, "CNY")),
+        ("Fined", "amount", '{"minor": 5, "currency": "CNY"}', Money(5, "CNY")),
         ("AssetControlled", "period", "12 months", Period(months=12)),
         ("AssetControlled", "period", "12m", Period(months=12)),
         ("AssetControlled", "period", "12个月", Period(months=12)),
@@ -142,7 +142,7 @@ def test_an_unknown_act_is_answered_with_the_nearest(typed: str, near: str) -> N
     [
         (acts.StayLifted(), {"ground": ""}),
         (
-            acts.Fined(respondent="陈海生", amount=Money(5)),
+            acts.Fined(respondent="陈海生", amount=Money(5, "CNY")),
             {"respondent": "陈海生", "amount": {"minor": 5, "currency": "CNY"}, "reason": ""},
         ),
         (

@@ -37,7 +37,7 @@ def _lines(cases: Iterable[tuple[str, Iterable[Told]]]) -> Iterator[tuple[str, A
 
 
 def filed(on: date, claim: str | None = "100.00", kind: str = "first_time") -> Told:
-    money = Money.of(claim) if claim else None
+    money = Money.of(claim, "CNY") if claim else None
     return on, acts.CaseFiled(kind, "a judgment", (CREDITOR,), (DEBTOR,), money, on)  # type: ignore[arg-type]
 
 
@@ -46,7 +46,7 @@ def assigned(on: date, office: str = "judge") -> Told:
 
 
 def paid(on: date, amount: str, payee: str = CREDITOR.name) -> Told:
-    return on, acts.MoneyPaidOut(Money.of(amount), payee)
+    return on, acts.MoneyPaidOut(Money.of(amount, "CNY"), payee)
 
 
 def concluded(on: date, mode: str = "performed") -> Told:
@@ -66,15 +66,15 @@ def closed_case(on: date, *then: Told) -> list[Told]:
 def put_up(on: date, lot: str, start: str, *, turn: int = 1) -> Told:
     """A lot of its own asset, opened for bidding thirty days after its notice."""
     opens = datetime(on.year, on.month, on.day, 10, tzinfo=ZONE) + timedelta(days=30)
-    price = Money.of(start)
+    price = Money.of(start, "CNY")
     return on, acts.LotListed(
         lot,
         "sale",
         ("ship",),
         turn,
         price,
-        Money(price.minor // 10),
-        Money.of("1000"),
+        Money(price.minor // 10, "CNY"),
+        Money.of("1000", "CNY"),
         "platform",
         on,
         opens,

@@ -32,8 +32,8 @@ def case(facts: Facts, *columns: str) -> list[Any]:
 
 def test_a_sold_ship_and_its_money_become_facts(court: Court) -> None:
     sold, received = (
-        acts.LotSold("l", Money.of("90.00"), "远洋公司"),
-        acts.MoneyReceived(Money.of("90.00"), "远洋公司", "l"),
+        acts.LotSold("l", Money.of("90.00", "CNY"), "远洋公司"),
+        acts.MoneyReceived(Money.of("90.00", "CNY"), "远洋公司", "l"),
     )
     told = [
         *to_auction(MAY), assigned(MAY, "president"), put_up(JUNE, "l", "60.00"), (date(2017, 7, 2), sold),

@@ -274,11 +274,11 @@ def test_only_a_case_that_was_open_on_the_day_it_joined_can_be_cleared(court: Co
 
 def test_a_lot_counts_once_through_its_rounds_and_a_default_undoes_its_sale(court: Court) -> None:
     day, later = date(2017, 6, 1), date(2017, 8, 1)
-    sold = acts.LotSold("l", Money.of("10110000"), "远洋公司")
+    sold = acts.LotSold("l", Money.of("10110000", "CNY"), "远洋公司")
     cases = {
         1: [*to_auction(MAY), put_up(day, "l", "8000000"), (date(2017, 7, 2), acts.LotFailed("l")),
             put_up(later, "l", "6800000", turn=2), (date(2017, 9, 1), sold)],
-        2: [*to_auction(MAY), put_up(day, "l", "1000000"), (date(2017, 7, 2), acts.LotSold("l", Money.of("99000000"), "远洋公司")),
+        2: [*to_auction(MAY), put_up(day, "l", "1000000"), (date(2017, 7, 2), acts.LotSold("l", Money.of("99000000", "CNY"), "远洋公司")),
             (date(2017, 7, 20), acts.BuyerDefaulted("l", "远洋公司"))],
         3: [*to_auction(MAY), put_up(day, "l", "2000000"), (date(2017, 6, 10), acts.LotWithdrawn("l", "paid"))],
         4: [*to_auction(MAY), put_up(day, "l", "2000000"), (date(2017, 7, 10), acts.LotWithdrawn("l", "paid"))],

@@ -54,7 +54,7 @@ def _every(*, as_json: bool) -> int:
     target = screen()
     for phase, names in PHASES.items():
         rows = [
-            (k.__name__, k.zh, " ".join(k.nodes), say(_first_line(k), k.says_zh))
+            (k.__name__, k.zh, " ".join(nodes.get(k.__name__, ())), say(_first_line(k), k.says_zh))
             for k in ACTS.values()
             if k.phase == phase
         ]
@@ -77,7 +77,7 @@ def _one(kind: type[Act], rules: tuple[Rule, ...]) -> None:
         facts(
             [
                 (say("Phase", "环节"), say(*PHASES[kind.phase])),
-                (say("Nodes", "节点"), ", ".join(f"2030010{n}" for n in kind.nodes)),
+                (say("Nodes", "节点"), ", ".join(nodes.get(kind.__name__, ()))),
                 (say("Open in", "可办理阶段"), _open_in(kind)),
                 (say("Moves to", "变更至"), ", ".join(stage_name(s) for s in _destinations(kind))),
             ]
@@ -128,7 +128,7 @@ def _as_json(kind: type[Act]) -> dict[str, Any]:
         "act": kind.__name__,
         "zh": kind.zh,
         "phase": kind.phase,
-        "nodes": list(kind.nodes),
+        "nodes": list(nodes.get(kind.__name__, ())),
         "description": _description(kind),
         "says_zh": kind.says_zh,
         "open_in": [str(s) for s in TABLE.stages_open_to(kind)],

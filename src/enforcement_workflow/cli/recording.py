@@ -117,7 +117,7 @@ class _Typed:
     store: Store
 
     def act(self, where: Jurisdiction) -> Act:
-        return plain.parse(self.kind.__name__, in_court_time(self.kind, self.fields, where.zone))
+        return plain.parse(self.kind.__name__, in_court_time(self.kind, self.fields, where.zone), currency=where.currency)
 
     def at(self, where: Jurisdiction) -> datetime | None:
         return moment(self.on, where.zone)

@@ -73,9 +73,9 @@ def hold_assets(s: Script, found_on: date, sold: dict[int, date], kept: bool = F
     for i, asset in enumerate(s.plan.assets):
         name, measure, day = f"A{i + 1}", f"M{i + 1}", asset.controlled_on
         text, tonnage = described(s.rng, asset.kind)
-        found = acts.AssetFound(name, asset.kind, text, Money(asset.estimate), tonnage)
+        found = acts.AssetFound(name, asset.kind, text, Money(asset.estimate, "CNY"), tonnage)
         months = asset.months // 2 if s.chance(0.45) else asset.months
-        frozen = Money(min(asset.estimate, s.plan.claim or asset.estimate)) if asset.kind == "deposit" else None
+        frozen = Money(min(asset.estimate, s.plan.claim or asset.estimate), "CNY") if asset.kind == "deposit" else None
         held = acts.AssetControlled(measure, name, asset.how, Period(months=months), asset.rank, frozen)
         s.by_handler(found_on, 12, found)
         s.by_handler(day, 15, held)

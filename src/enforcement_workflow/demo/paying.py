@@ -17,7 +17,7 @@ def pay(s: Script) -> None:
     source, satisfied = lies_with(s), dict[int, date]()
     for payment in p.payments:
         if payment.lot is None:
-            s.on(payment.on, 11, CLERK, acts.MoneyReceived(Money(payment.amount), source))
+            s.on(payment.on, 11, CLERK, acts.MoneyReceived(Money(payment.amount, "CNY"), source))
         paid = _pay_out(s, payment.on, payment.amount, p.applicant.name)
         if payment.lot is not None:
             satisfied[payment.lot] = paid
@@ -31,7 +31,7 @@ def _pay_out(s: Script, arrived: date, amount: int, payee: str) -> date:
     """The day on which what arrived is paid out."""
     day = later(s.rng, arrived, 1, 6)
     day = min(day, s.plan.closed_on) if s.plan.closed_on else day
-    money = acts.MoneyPaidOut(Money(amount), payee)
+    money = acts.MoneyPaidOut(Money(amount, "CNY"), payee)
     s.by_handler(day, 12, acts.PaymentStarted(money.amount, payee))
     s.approve(VICE_PRESIDENT if s.plan.handler.id == DIRECTOR.id else DIRECTOR, day, 13, money)
     s.on(day, 14, MONEY_CLERK, money)

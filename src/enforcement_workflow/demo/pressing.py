@@ -53,7 +53,7 @@ def _sanction(s: Script, debtor: Party, day: date, honest: bool, *, must: bool) 
             penalty: acts.Fined | acts.Detained = acts.Detained(debtor.name, s.rng.randint(5, 15), "拒不报告财产")
         else:
             low, high = (1, 5) if debtor.kind == "individual" else (5, 20)
-            penalty = acts.Fined(debtor.name, Money.of(s.rng.randint(low, high) * 10_000), "虚假报告财产")
+            penalty = acts.Fined(debtor.name, Money.of(s.rng.randint(low, high) * 10_000, "CNY"), "虚假报告财产")
         s.approve(PRESIDENT, day, 13, penalty)
         s.by_handler(day, 14, penalty)
         if must:

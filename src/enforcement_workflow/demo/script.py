@@ -72,7 +72,7 @@ class Script:
 
     @property
     def claim(self) -> Money | None:
-        return None if self.plan.claim is None else Money(self.plan.claim)
+        return None if self.plan.claim is None else Money(self.plan.claim, "CNY")
 
     @property
     def debtor(self) -> str:

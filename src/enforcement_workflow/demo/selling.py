@@ -36,7 +36,7 @@ def _price(s: Script, sale: SalePlan, names: list[str]) -> None:
         report = s.digest_of(f"{name}评估报告")
         s.by_handler(
             sale.priced_on, 11,
-            acts.PriceFixed(name, Money(lot.reference), add_months(sale.priced_on, 12), report),
+            acts.PriceFixed(name, Money(lot.reference, "CNY"), add_months(sale.priced_on, 12), report),
         )  # fmt: skip
         s.by_handler(sale.priced_on, 14, *(acts.PriceReportServed(name, who) for who in served))
     if s.chance(0.15):
@@ -69,9 +69,9 @@ def _listing(s: Script, lot: LotPlan, name: str, asset: str, platform: str, i: i
         sale=SALE,
         assets=(asset,),
         round=i + 1,
-        start_price=Money(auction.start_price),
-        deposit=Money(auction.deposit),
-        increment=Money(lot.increment),
+        start_price=Money(auction.start_price, "CNY"),
+        deposit=Money(auction.deposit, "CNY"),
+        increment=Money(lot.increment, "CNY"),
         platform=platform,
         notice_on=auction.notice_on,
         opens_at=s.at(auction.opens_on),
@@ -93,9 +93,9 @@ def _sold(s: Script, lot: LotPlan, name: str, auction: Round) -> None:
     assert lot.price
     who, premium = buyer(s.rng), lot.price / auction.start_price - 1
     bidders = 1 if lot.price == auction.start_price else s.rng.randint(2, 4 + round(6 * premium))
-    s.by_handler(auction.closes_on, 11, acts.LotSold(name, Money(lot.price), who, bidders))
+    s.by_handler(auction.closes_on, 11, acts.LotSold(name, Money(lot.price, "CNY"), who, bidders))
     paid = paid_on(s, lot)
-    s.on(paid, 11, CLERK, acts.MoneyReceived(Money(lot.price), who, name))
+    s.on(paid, 11, CLERK, acts.MoneyReceived(Money(lot.price, "CNY"), who, name))
     titled = later(s.rng, paid, 0, 1)
     s.document(titled, 12, f"{name}成交裁定书")
     s.by_handler(titled, 13, acts.TitleTransferred(name, s.digest_of(f"{name}成交裁定书")))

@@ -1,7 +1,12 @@
-"""Arithmetic on court days: months that clamp, and periods whose first day does not count."""
+"""Arithmetic on court days: months that clamp, periods whose first day does not count, and days on which no court sits."""
 
 from calendar import monthrange
+from collections.abc import Callable
 from datetime import date
+
+import attrs
+
+from enforcement_workflow.errors import NoCalendar
 
 
 def add_months(day: date, months: int) -> date:
@@ -22,5 +27,68 @@ def add_days(day: date, days: int) -> date:
 
 
 def days_between(start: date, end: date) -> int:
-    """Days from `start` to `end`, the start day excluded (Civil Procedure Law 2023, article 85)."""
+    """Days from `start` to `end`, the start day excluded."""
     return (end - start).days
+
+
+def weekend(day: date) -> bool:
+    """Saturday or Sunday."""
+    return day.weekday() > 4
+
+
+@attrs.frozen
+class Calendar:
+    """The days that do not count as working days of a court.
+
+    `off` says so of a day in a year whose table is `published`; in any other year only what `without_table` says is
+    known, which is provisional.
+    """
+
+    off: Callable[[date], bool] = weekend
+    published: Callable[[int], bool] = lambda year: True
+    without_table: Callable[[date], bool] = weekend
+
+    def works(self, day: date) -> bool:
+        """The court works on that day, as far as is known."""
+        return not (self.off(day) if self.published(day.year) else self.without_table(day))
+
+    def rolled(self, day: date) -> date:
+        """The day itself, or the next working day."""
+        while not self.works(day) and day < date.max:
+            day = add_days(day, 1)
+        return day
+
+    def known(self, first: date, last: date) -> bool:
+        """The tables of every year from one day to another are published."""
+        return all(self.published(year) for year in range(first.year, last.year + 1))
+
+    def must_be_known(self, day: date) -> None:
+        """Raise NoCalendar where the table of the day's year is not published, so that its court days cannot be counted."""
+        if not self.published(day.year):
+            raise NoCalendar(year=day.year)
+
+    def add_working_days(self, start: date, days: int) -> date:
+        """The last of so many working days after `start`. Raises NoCalendar in a year without a published table."""
+        day = start
+        while days > 0 and day < date.max:
+            day = add_days(day, 1)
+            self.must_be_known(day)
+            days -= self.works(day)
+        return day
+
+    def after_clear_days(self, start: date, days: int) -> date:
+        """The first day on which something may happen that must be preceded by so many clear days: neither the day of the
+        notice nor the day of the event counts, nor any day that is off. Raises NoCalendar likewise."""
+        return add_days(self.add_working_days(start, days), 1)
+
+    def clear_days(self, start: date, event: date) -> int:
+        """The clear days between a notice and an event."""
+        days = 0
+        for n in range(1, days_between(start, event)):
+            self.must_be_known(day := add_days(start, n))
+            days += self.works(day)
+        return days
+
+
+WEEKDAYS = Calendar()
+"""Every day but Saturdays and Sundays."""

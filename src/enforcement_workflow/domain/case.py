@@ -1,14 +1,14 @@
 """A case as it stands: the facts that the recorded acts add up to, and the entries they come from."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, Literal, Self
 
 import attrs
 
-from enforcement_workflow.domain.acts import Act, CaseFiled
+from enforcement_workflow.domain.acts import Act, CaseFiled, GoodsAgreed, PeriodExcluded, PriorMeasureEnded
 from enforcement_workflow.domain.stages import OPEN, Stage
-from enforcement_workflow.domain.values import CaseNumber, Money, Officer, Party
+from enforcement_workflow.domain.values import NO_MONEY, CaseNumber, Money, Officer, Party
 
 NOTHING_KNOWN: Mapping[str, Any] = {}
 
@@ -69,11 +69,26 @@ class Asset:
     price_on: date | None = None
     price_valid_until: date | None = None
     transferred_from: str | None = None
+    found_at: datetime | None = None
+    necessary_dwelling: bool = False
+    public_service: bool = False
+    indivisible: bool = False
+    gross_tonnage: int | None = None
+    inquiry: str | None = None
+    registry: str | None = None
+
+    @property
+    def worth(self) -> Money | None:
+        """The reference price where it is fixed, else the estimate."""
+        return self.price or self.estimate
 
 
 @attrs.frozen
 class Measure:
-    """A measure on an asset. It holds through the day before `expires_on`; `ended_by` says what ended it sooner."""
+    """A measure on an asset. It holds through the day before `expires_on`; `ended_by` says what ended it sooner.
+
+    `rank` is that on the day it was laid; `Case.rank_of` says how it stands later.
+    """
 
     asset: str
     how: str
@@ -83,6 +98,12 @@ class Measure:
     ended_on: date | None = None
     ended_by: str | None = None
     renewals: int = 0
+    taken_at: datetime | None = None
+    amount: Money | None = None
+
+    def ends(self) -> date | None:
+        """The first day on which it holds no longer, as far as is known."""
+        return min((day for day in (self.expires_on, self.ended_on) if day), default=None)
 
     def holds(self, on: date) -> bool:
         """The measure is in force on that day."""
@@ -96,7 +117,8 @@ LotState = Literal["listed", "paused", "sold", "failed", "withdrawn", "defaulted
 class Lot:
     """A lot through all its rounds: the terms of the present round, those of the one before, and how it stands.
 
-    `failed_on` and `failed_round` are the day and the round of its last failure.
+    `failed_on` and `failed_round` are the day and the round of its last failure, `failures` how many there were;
+    `paid` is what came in of its price, on `paid_on` for the last time.
     """
 
     sale: str
@@ -115,6 +137,19 @@ class Lot:
     closed_on: date | None = None
     transferred_on: date | None = None
     handed_over_on: date | None = None
+    notice_on: date | None = None
+    deposit: Money | None = None
+    increment: Money | None = None
+    closes_at: datetime | None = None
+    failures: int = 0
+    paid: Money | None = None
+    paid_on: date | None = None
+    defaulters: tuple[str, ...] = ()
+
+    @property
+    def paid_in_full(self) -> bool:
+        """The whole price has come in."""
+        return self.price is not None and self.paid is not None and self.paid.covers(self.price)
 
     @property
     def live(self) -> bool:
@@ -196,7 +231,10 @@ class Extension:
 
 @attrs.frozen
 class Pause:
-    """A span in which a limit may not run: what kind, of what, and the entries that began and ended it."""
+    """A span in which a limit may not run: what kind, of what, and the entries that began and ended it.
+
+    `until` is the day it ended, or else the day for which its end was `planned`.
+    """
 
     kind: str
     of: str
@@ -204,6 +242,13 @@ class Pause:
     since_version: int
     until: date | None = None
     until_version: int | None = None
+    planned: date | None = None
+
+    def end_as_of(self, day: date) -> tuple[date | None, int | None]:
+        """When the span ends as was known on a day, and the entry that ended it, if one had by then."""
+        if self.until_version is not None and self.until is not None and self.until <= day:
+            return self.until, self.until_version
+        return self.planned, None
 
 
 @attrs.frozen
@@ -256,10 +301,10 @@ class Case:
     sales: dict[str, Sale] = attrs.Factory(dict)
     lots: dict[str, Lot] = attrs.Factory(dict)
     claims: list[tuple[str, Money, int]] = attrs.Factory(list)
-    received: Money = attrs.field(default=Money(0))
-    paid: Money = attrs.field(default=Money(0))
+    received: Money = NO_MONEY
+    paid: Money = NO_MONEY
     paid_to: dict[str, Money] = attrs.Factory(dict)
-    obtained: Money = attrs.field(default=Money(0))
+    obtained: Money = NO_MONEY
     settlement: str | None = None
     objections: dict[str, Objection] = attrs.Factory(dict)
     petitions: dict[str, date | None] = attrs.Factory(dict)
@@ -274,6 +319,25 @@ class Case:
     resumed_as: CaseNumber | None = None
     archived_on: date | None = None
     campaigns: dict[str, date] = attrs.Factory(dict)
+    court: str | None = None
+    done: dict[type[Act], list[Entry]] = attrs.field(factory=dict, repr=False)
+
+    def did(self, *kinds: type[Act]) -> Sequence[Entry]:
+        """The entries whose acts are of these kinds, in the order of their versions."""
+        if len(kinds) == 1:
+            return self.done.get(kinds[0], ())
+        found = [e for kind in kinds for e in self.done.get(kind, ())]
+        return sorted(found, key=lambda e: e.version)
+
+    @property
+    def agreements(self) -> dict[str, tuple[str, ...]]:
+        """The agreements on goods, and the assets that each is about."""
+        return {e.act.agreement: e.act.assets for e in self.did(GoodsAgreed)}  # type: ignore[attr-defined]
+
+    @property
+    def exclusions(self) -> dict[str, str]:
+        """The spans that do not count towards limits, by id, and what each is for."""
+        return {e.act.exclusion: e.act.matter for e in self.did(PeriodExcluded)}  # type: ignore[attr-defined]
 
     @property
     def claim(self) -> Money | None:
@@ -310,6 +374,26 @@ class Case:
     def measures_on(self, asset: str, on: date) -> list[tuple[str, Measure]]:
         """The measures in force on an asset that day."""
         return [(k, m) for k, m in self.measures.items() if m.asset == asset and m.holds(on)]
+
+    def rank_of(self, measure: str, on: date) -> int:
+        """Where a measure stands that day: one more than the earlier ones that still hold.
+
+        Those of this case end as they end; one of another court holds until it is told that it ended.
+        """
+        own = self.measures[measure]
+        beside = {m.rank: m for m in self.measures.values() if m.asset == own.asset}
+        told = {e.act.rank for e in self.did(PriorMeasureEnded) if e.act.asset == own.asset and e.on <= on}  # type: ignore[attr-defined]
+        before = (rank for rank in range(1, own.rank) if rank not in told)
+        return 1 + sum(rank not in beside or beside[rank].holds(on) for rank in before)
+
+    def effective_since(self, measure: str, on: date) -> date | None:
+        """The day since which a measure has stood first by a day, or None where it still waits behind another."""
+        own = self.measures[measure]
+        if self.rank_of(measure, on) > 1:
+            return None
+        ends = [m.ends() for m in self.measures.values() if m.asset == own.asset and m.rank < own.rank]
+        ends += [e.on for e in self.did(PriorMeasureEnded) if e.act.asset == own.asset and e.on <= on]  # type: ignore[attr-defined]
+        return max([own.since, *(day for day in ends if day and day <= on)])
 
     def stepped_back(self, person: str, on: date) -> date | None:
         """Since when an officer has stepped back from the case, on a day; None where the officer may act."""
@@ -348,6 +432,7 @@ class Case:
         for name in _FIELDS:
             value = getattr(self, name)
             setattr(twin, name, value.copy() if type(value) in (dict, list) else value)
+        twin.done = {kind: entries.copy() for kind, entries in self.done.items()}
         return twin
 
 

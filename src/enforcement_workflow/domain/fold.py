@@ -31,6 +31,10 @@ def advance(case: Case, entry: Entry) -> None:
     kind = type(act)
     if not case.moves:
         case.moves.append((entry.effective_at, Stage.filed))
+    if kind in case.done:
+        case.done[kind].append(entry)
+    else:
+        case.done[kind] = [entry]
     change = CHANGES.get(kind)
     if change:
         change(case, act, entry)

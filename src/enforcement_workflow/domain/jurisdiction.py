@@ -9,6 +9,7 @@ import attrs
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Clock
+from enforcement_workflow.domain.outside import Asked, Outside
 from enforcement_workflow.domain.rules import Rulebook
 from enforcement_workflow.domain.values import CaseNumber
 
@@ -16,9 +17,14 @@ ENTRY_POINTS: Final = "enforcement_workflow.jurisdictions"
 """The entry-point group under which an installed package offers jurisdictions."""
 
 
-def no_facts(act: Act, court: str) -> Mapping[str, Any]:
+def no_facts(asked: Asked, outside: Outside) -> Mapping[str, Any]:
     """Reads nothing from outside the case."""
     return {}
+
+
+def first_number(day: date) -> str:
+    """What a case number looks like, for a case filed on a day."""
+    return "1"
 
 
 def plain_number(text: str) -> CaseNumber:
@@ -28,12 +34,13 @@ def plain_number(text: str) -> CaseNumber:
 
 @attrs.frozen
 class Jurisdiction:
-    """A named bundle: rules, offices, number grammar, clocks, time zone and currency. It narrows the one stage table by
+    """A named bundle: rules and clocks, offices, number grammar, time zone and currency. It narrows the one stage table by
     rules and never replaces it.
 
     `number` reads a case number as people write it and returns it in canonical form, or raises InvalidNumber. `known`
     gives the facts from outside the case that the rules need for an act, as JSON values; they are stored with the entry.
     `office_names` are the Chinese names of the offices; a rulebook that is given them too says them in its messages.
+    `example_number` shows what a case number looks like; `nodes` are the codes of acts in the courts' own table, if any.
     `limit` names the clock that "within the limit" is measured by. `read_event` turns one event of this court system's
     logs into an act, for `enforcement import`; `logs_are_local` when those logs give the court's clock time, whatever
     offset they put beside it.
@@ -48,12 +55,18 @@ class Jurisdiction:
     leaders: frozenset[str]
     rulebook: Rulebook
     number: Callable[[str], CaseNumber] = plain_number
-    known: Callable[[Act, str], Mapping[str, Any]] = no_facts
-    clocks: Mapping[str, Clock] = attrs.Factory(dict)
+    known: Callable[[Asked, Outside], Mapping[str, Any]] = no_facts
     limit: str | None = None
     read_event: Callable[[Any], Act] | None = None
     logs_are_local: bool = False
     office_names: Mapping[str, str] = attrs.Factory(dict)
+    example_number: Callable[[date], str] = first_number
+    nodes: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
+
+    @property
+    def clocks(self) -> Mapping[str, Clock]:
+        """The clocks of the rulebook, by id."""
+        return self.rulebook.clocks
 
     def within_limit(self, case: Case, as_of: date) -> bool | None:
         """Whether a case is, or was closed, within its limit; None where the jurisdiction declares none."""

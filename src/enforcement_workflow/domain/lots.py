@@ -5,7 +5,7 @@ from typing import Final
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case, Lot
-from enforcement_workflow.domain.rule import Fails, Params, Proposal, WayOut, fails, first, together
+from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, fails, first, together
 
 _STATES: Final[dict[type[Act], tuple[str, ...]]] = {
     acts.LotSold: ("listed", "forced_sale"),
@@ -24,7 +24,7 @@ _GONE: Final = ("sold", "set_off")
 LOT_ACTS: Final = (acts.SaleOrdered, acts.LotListed, *_STATES)
 
 
-def lots_stand_right(p: Proposal, params: Params) -> Fails | None:
+def lots_stand_right(p: Proposal, params: Params) -> Answer:
     """The act fits how the lot stands, and how its assets stand in other lots and sales."""
     if p.kind is acts.SaleOrdered:
         return _in_one_sale(p)

@@ -149,6 +149,8 @@ _NEW: Final[dict[type[Act], tuple[str, str]]] = {
     acts.SaleOrdered: ("sale", "sales"),
     acts.ObjectionLodged: ("objection", "objections"),
     acts.PetitionRegistered: ("petition", "petitions"),
+    acts.GoodsAgreed: ("agreement", "agreements"),
+    acts.PeriodExcluded: ("exclusion", "exclusions"),
 }
 """Acts that bring a new id into the case: the field, and where the case keeps such ids."""
 
@@ -156,6 +158,16 @@ _KNOWN: Final[dict[type[Act], tuple[tuple[str, str, type[Act]], ...]]] = {
     acts.AssetControlled: (("asset", "assets", acts.AssetFound),),
     acts.ControlRenewed: (("measure", "measures", acts.AssetControlled),),
     acts.ControlReleased: (("measure", "measures", acts.AssetControlled),),
+    acts.GoodsAgreed: (("assets", "assets", acts.AssetFound),),
+    acts.GoodsAgreementBroken: (("agreement", "agreements", acts.GoodsAgreed),),
+    acts.ExclusionEnded: (("exclusion", "exclusions", acts.PeriodExcluded),),
+    acts.CommitteeFormed: (("sale", "sales", acts.SaleOrdered),),
+    acts.CreditorConsented: (("lot", "lots", acts.LotListed),),
+    acts.StopRequested: (("lot", "lots", acts.LotListed),),
+    **dict.fromkeys(
+        (acts.DisposalRequested, acts.DisposalCeded, acts.PriorMeasureEnded, acts.AssetRemoved, acts.PriorityClaimed),
+        (("asset", "assets", acts.AssetFound),),
+    ),
     **dict.fromkeys(
         (acts.DisposalTransferred, acts.PricingStarted, acts.PriceFixed, acts.PriceReportServed, acts.PriceDisputed,
          acts.PriceDisputeDecided),

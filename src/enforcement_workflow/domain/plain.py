@@ -4,6 +4,7 @@ import json
 import re
 import types
 from collections.abc import Mapping
+from contextvars import ContextVar
 from datetime import date, datetime
 from difflib import get_close_matches
 from typing import (
@@ -31,6 +32,8 @@ _MANY = 10_000
 _PERIOD = re.compile(
     r"(\d{1,6})\s*(d|days?|天|日|m|months?|个月|月)(?:\s+(?:from|自)\s*(\d{4}-\d{2}-\d{2}))?", re.IGNORECASE
 )
+_usual: ContextVar[str | None] = ContextVar("currency", default=None)
+"""The currency of amounts that name none, while an act is read."""
 _MONEY = re.compile(r"(?:([A-Z]{3})\s*)?([-+0-9.,]{1,30})(?:\s*([A-Z]{3}))?")
 
 
@@ -46,17 +49,21 @@ def act_class(name: str) -> type[Act]:
     )
 
 
-def parse(name: str, fields: Mapping[str, Any]) -> Act:
+def parse(name: str, fields: Mapping[str, Any], *, currency: str | None = None) -> Act:
     """An act from its stored name and plain values, given as JSON values or as people type them.
 
-    Money is "1000000.00 CNY", a period "12 months" or "30 days from 2018-01-02", an officer "id:office", a party
+    Money is "1000000.00 EUR" (or "1000000.00" where a `currency` is given), a period "12 months" or "30 days from 2018-01-02", an officer "id:office", a party
     "name" or "name:unit", a list JSON or separated by commas. Raises InvalidAct for an unknown act, for a field that is
     unknown, missing or wrong.
     """
     kind = act_class(name)
     if not isinstance(fields, Mapping):
         raise invalid(kind.__name__, "fields", fields, "fields by name", "应按名称给出各项")
-    return _record(kind, fields)  # type: ignore[no-any-return]
+    token = _usual.set(currency)
+    try:
+        return _record(kind, fields)  # type: ignore[no-any-return]
+    finally:
+        _usual.reset(token)
 
 
 def _record(cls: type, values: Mapping[str, Any]) -> Any:
@@ -149,9 +156,11 @@ def _from_text(record: str, field: str, hint: Any, value: Any) -> Any:
 
 def _money(record: str, field: str, value: str) -> Money:
     match = _MONEY.fullmatch(value.strip())
-    if not match:
-        raise invalid(record, field, value, "an amount such as 1000000.00 CNY", "应为金额，如 1000000.00 CNY")
-    return Money.of(match[2], match[1] or match[3] or "CNY")
+    currency = (match[1] or match[3] or _usual.get()) if match else None
+    if not match or not currency:
+        such = f"1000000.00 {_usual.get() or 'EUR'}"
+        raise invalid(record, field, value, f"an amount with its currency, such as {such}", f"应为金额和币种，如 {such}")
+    return Money.of(match[2], currency)
 
 
 def _period(record: str, field: str, value: str) -> Period:

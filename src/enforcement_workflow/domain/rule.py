@@ -1,45 +1,83 @@
-"""What a legal rule is: dated editions, a pure predicate, and what it answers when an act fails it."""
+"""What a legal rule is: a pure predicate with dated editions, what it answers when an act fails it, and the ways out."""
 
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Any, Final
+from typing import Any
 
 import attrs
 
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain.acts import ACTS, Act
 from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.dated import BEGINNING, Dated, Edition, Formula, Params, in_order
 from enforcement_workflow.domain.values import Officer
 from enforcement_workflow.errors import shown
 
-BEGINNING: Final = date(1900, 1, 1)
+__all__ = [
+    "BEGINNING",
+    "Answer",
+    "Blank",
+    "Check",
+    "Edition",
+    "Fails",
+    "FieldNeeded",
+    "Finding",
+    "Formula",
+    "Params",
+    "Proposal",
+    "Rule",
+    "WayOut",
+    "amend",
+    "as_text",
+    "ask",
+    "each",
+    "fails",
+    "first",
+    "together",
+    "wait",
+]
 
 
 @attrs.frozen
 class WayOut:
-    """What would make the act lawful: an act to record first, an office that may do it, or the first lawful day."""
+    """What would make the act lawful, by itself: an act to record first (by an office, where one is named, with the `fields`
+    that are known of it), an office that may do it, the first lawful day, or a field to enter otherwise.
+
+    Of several ways out of one finding any one will do; several findings must each be got out of.
+    """
 
     act: str | None = None
     office: str | None = None
     on: date | None = None
+    fields: Mapping[str, Any] = attrs.field(factory=dict, hash=False)
+    change: tuple[str, Any] | None = None
     office_zh: str | None = attrs.field(default=None, eq=False)
 
     @property
     def text_en(self) -> str:
+        if self.change:
+            return f"enter {self.change[0]}: {as_text(self.change[1])}"
         if self.on:
             return f"wait until {self.on}"
         who = f"the {self.office.replace('_', ' ')}" if self.office else "you"
-        return f"{who} may record {self.act} first" if self.act else f"{who} may do it"
+        if not self.act:
+            return f"{who} may do it"
+        known = ", ".join(f"{name}: {as_text(value)}" for name, value in self.fields.items() if name != "subject")
+        return f"{who} may record {self.act} first" + (f" ({known})" if known else "")
 
     @property
     def text_zh(self) -> str:
+        if self.change:
+            return f"将 {self.change[0]} 填为：{as_text(self.change[1])}"
         if self.on:
             return f"{self.on} 起可办理"
         office = self.office_zh or self.office
         if not self.act:
             return f"由{office}办理"
         act = ACTS[self.act].zh if self.act in ACTS else self.act
-        return f"由{office}先办理「{act}」" if office else f"先办理「{act}」"
+        known = "，".join(f"{name}：{as_text(value)}" for name, value in self.fields.items() if name != "subject")
+        said = f"「{act}」" + (f"（{known}）" if known else "")
+        return f"由{office}先办理{said}" if office else f"先办理{said}"
 
 
 @attrs.frozen
@@ -87,9 +125,24 @@ def fails(en: str, zh: str, *ways_out: WayOut, **facts: Any) -> Fails:
     return Fails(en, zh, facts, ways_out)
 
 
-def first(act: type[Act], office: str | None = None, office_zh: str | None = None) -> WayOut:
-    """A way out: this act must be recorded first, by this office where one is named."""
-    return WayOut(act=act.__name__, office=office, office_zh=office_zh)
+def first(act: type[Act], office: str | None = None, /, **fields: Any) -> WayOut:
+    """A way out: this act must be recorded first, with these fields, by this office where one is named."""
+    return WayOut(act=act.__name__, office=office, fields=fields)
+
+
+def wait(day: date) -> WayOut:
+    """A way out: the act is lawful from this day on."""
+    return WayOut(on=day)
+
+
+def ask(office: str) -> WayOut:
+    """A way out: somebody in this office may do it."""
+    return WayOut(office=office)
+
+
+def amend(field: str, value: Any) -> WayOut:
+    """A way out: the field of the act is entered otherwise; the value is the nearest that would be lawful."""
+    return WayOut(change=(field, value))
 
 
 class FieldNeeded(Exception):
@@ -121,20 +174,24 @@ class Proposal:
     known: Mapping[str, Any]
     now: datetime | None = None
     offices: frozenset[str] = frozenset()
+    _digest: list[str] = attrs.field(factory=list, init=False, eq=False, repr=False)
 
     def digest(self) -> str:
         """The digest of the proposed act, as an approval names it."""
         if isinstance(self.act, Blank):
             raise FieldNeeded("its approval")
-        return plain.digest(self.act)
+        if not self._digest:
+            self._digest.append(plain.digest(self.act))
+        return self._digest[0]
 
 
-Params = Mapping[str, Any]
-Check = Callable[[Any, Any], Fails | None]
+Check = Callable[[Any, Any], "Answer"]
+Answer = Fails | tuple[Fails, ...] | None
+"""What a rule says of an act: nothing, or all that is wrong with it, each with its own ways out."""
 
 
-def together(p: "Proposal", params: Params, *checks: Check) -> Fails | None:
-    """One answer of several checks: a rule that looks at more than one thing names all that is wrong at once.
+def together(p: "Proposal", params: Params, *checks: Check) -> Answer:
+    """The answers of several checks, so that a rule that looks at more than one thing names all that is wrong at once.
 
     Of a blank act, what fails without its fields is the answer; only if nothing does, the field is asked for.
     """
@@ -146,33 +203,19 @@ def together(p: "Proposal", params: Params, *checks: Check) -> Fails | None:
         except FieldNeeded as asked:
             needed = needed or asked
         else:
-            failed += [answer] if answer else []
+            failed += each(answer)
     if needed and not failed:
         raise needed
-    if len(failed) < 2:
-        return failed[0] if failed else None
-    facts = {name: value for answer in failed for name, value in answer.facts.items()}
-    ways = tuple(dict.fromkeys(way for answer in failed for way in answer.ways_out))
-    return Fails(" ".join(answer.en for answer in failed), "".join(answer.zh for answer in failed), facts, ways)
+    return tuple(failed) or None
+
+
+def each(answer: Answer) -> tuple[Fails, ...]:
+    """The failures of an answer, one by one."""
+    return answer if isinstance(answer, tuple) else (answer,) if answer else ()
 
 
 @attrs.frozen
-class Edition:
-    """A rule as it stood from a day on: its article as then numbered, and its parameters.
-
-    `unverified` names the parameters for which no source has been read; they are settings of the court, not law.
-    `article_zh` is not written down with it: a rulebook that can cite in Chinese says it of the article.
-    """
-
-    since: date
-    article: str
-    params: Params = attrs.Factory(dict)
-    unverified: frozenset[str] = frozenset()
-    article_zh: str = attrs.field(default=attrs.Factory(lambda e: e.article, takes_self=True), eq=False, kw_only=True)
-
-
-@attrs.frozen
-class Rule:
+class Rule(Dated):
     """A legal rule: which acts it judges (none named: all), its editions by date, and a pure predicate.
 
     Before its first edition a rule is not in force. `en` and `zh` say in words what it demands.
@@ -180,26 +223,7 @@ class Rule:
 
     id: str
     acts: tuple[type[Act], ...]
-    editions: tuple[Edition, ...]
+    editions: tuple[Edition, ...] = attrs.field(validator=in_order)
     check: Check
     en: str
     zh: str
-    _latest_first: tuple[Edition, ...] = attrs.field(init=False, repr=False)
-
-    def __attrs_post_init__(self) -> None:
-        starts = tuple(e.since for e in self.editions)
-        if list(starts) != sorted(set(starts)) or not starts:
-            raise ValueError(f"{self.id}: editions must be given in order of their dates")
-        object.__setattr__(self, "_latest_first", self.editions[::-1])
-
-    def edition(self, on: date) -> Edition | None:
-        """The edition in force on a day, or None before the first."""
-        for edition in self._latest_first:
-            if edition.since <= on:
-                return edition
-        return None
-
-    def cited(self, cite_zh: Callable[[str], str]) -> "Rule":
-        """The same rule with the Chinese citation of every edition."""
-        editions = tuple(attrs.evolve(e, article_zh=cite_zh(e.article)) for e in self.editions)
-        return attrs.evolve(self, editions=editions)

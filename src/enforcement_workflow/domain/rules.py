@@ -8,6 +8,7 @@ import attrs
 
 from enforcement_workflow.domain.acts import ACTS, Act
 from enforcement_workflow.domain.case import NOTHING_KNOWN, Case
+from enforcement_workflow.domain.clocks import Clock
 from enforcement_workflow.domain.order import ORDER, destination
 from enforcement_workflow.domain.rule import (
     Blank,
@@ -15,10 +16,12 @@ from enforcement_workflow.domain.rule import (
     Fails,
     FieldNeeded,
     Finding,
+    Formula,
     Proposal,
     Rule,
     WayOut,
     as_text,
+    each,
 )
 from enforcement_workflow.domain.values import Officer
 from enforcement_workflow.domain.words import in_chinese
@@ -26,11 +29,13 @@ from enforcement_workflow.domain.words import in_chinese
 
 @attrs.frozen
 class Verdict:
-    """The judgement of one act: allowed when nothing was found. `moved_to` is the stage it moves an allowed act's case to."""
+    """The judgement of one act: allowed when nothing was found. `moved_to` is the stage it moves an allowed act's case to,
+    `known` the facts from outside that it was judged under."""
 
     act: Act
     findings: tuple[Finding, ...]
     moved_to: Any = None
+    known: Mapping[str, Any] = NOTHING_KNOWN
 
     @property
     def allowed(self) -> bool:
@@ -38,8 +43,8 @@ class Verdict:
 
     @property
     def rules(self) -> tuple[str, ...]:
-        """The ids of the failed rules."""
-        return tuple(f.rule for f in self.findings)
+        """The ids of the failed rules, each once."""
+        return tuple(dict.fromkeys(f.rule for f in self.findings))
 
 
 @attrs.frozen
@@ -58,7 +63,8 @@ class NextAct:
 
 
 class Rulebook:
-    """Rules under one name and version. They are found by act; nothing is searched while judging.
+    """Rules under one name and version, with the clocks and formulas of the same law. Rules are found by act; nothing is
+    searched while judging.
 
     `office_names` are the Chinese names of the offices, for the messages; `cite_zh` says the citation of an article in
     Chinese. Without it the citation is the same in both languages.
@@ -72,6 +78,8 @@ class Rulebook:
         offices: frozenset[str] = frozenset(),
         office_names: Mapping[str, str] | None = None,
         cite_zh: Callable[[str], str] | None = None,
+        clocks: Iterable[Clock] = (),
+        formulas: Iterable[Formula] = (),
     ) -> None:
         self.name, self.version, self.offices = name, version, offices
         self.office_names = office_names or {}
@@ -81,6 +89,8 @@ class Rulebook:
             if rule.id in self.rules:
                 raise ValueError(f"two rules are called {rule.id}")
             self.rules[rule.id] = rule.cited(cite_zh) if cite_zh else rule
+        self.clocks = {clock.id: clock.cited(cite_zh) if cite_zh else clock for clock in clocks}
+        self.formulas = {formula.id: formula.cited(cite_zh) if cite_zh else formula for formula in formulas}
         self._by_act: dict[type[Act], tuple[Rule, ...]] = {
             kind: tuple(r for r in self.rules.values() if not r.acts or kind in r.acts) for kind in ACTS.values()
         }
@@ -98,7 +108,7 @@ class Rulebook:
         for rule in self._by_act[proposal.kind]:
             edition = rule.edition(on)
             if edition is not None and (failed := rule.check(proposal, edition.params)):
-                found.append(self._finding(rule, edition, failed))
+                found += [self._finding(rule, edition, fault) for fault in each(failed)]
                 if rule.id in _ENDS_JUDGEMENT and not without_a_case:
                     break
         return found
@@ -134,7 +144,7 @@ class Rulebook:
                 depends.append((rule.id, str(needed)))
                 continue
             if edition and failed:
-                found.append(self._finding(rule, edition, failed))
+                found += [self._finding(rule, edition, fault) for fault in each(failed)]
                 if rule.id in _ENDS_JUDGEMENT:
                     break
         state: Literal["open", "closed", "depends"] = "closed" if found else "depends" if depends else "open"
@@ -162,7 +172,7 @@ def judge(
     """
     proposal = Proposal(case, act, type(act), by, on, on.date(), known, now, book.offices)
     found = book.findings(proposal)
-    return Verdict(act, tuple(found), destination(proposal) if not found else None)
+    return Verdict(act, tuple(found), destination(proposal) if not found else None, known)
 
 
 def next_acts(

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 from decimal import MAX_EMAX, MAX_PREC, MIN_EMIN, ROUND_HALF_UP, Context, Decimal, InvalidOperation
 from fractions import Fraction
-from typing import Annotated, Literal, Self
+from typing import Annotated, Final, Literal, Self
 
 import attrs
 
@@ -24,6 +24,8 @@ _NUMBER = Text(64)
 _MAX_MINOR = 10**17
 _MINOR_DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "VND": 0, "ISK": 0, "KWD": 3, "BHD": 3, "OMR": 3, "TND": 3}
 _CURRENCY = re.compile(r"[A-Z]{3}")
+_SEEN: set[str] = set()
+"""Codes that have been found to be of that form: at most 26 ** 3."""
 _GROUPED = re.compile(r"[-+]?[0-9]{1,3}(,[0-9]{3})+(\.[0-9]*)?")
 _EXACT = Context(prec=MAX_PREC, Emax=MAX_EMAX, Emin=MIN_EMIN)
 _QUARTERS = (Decimal("0.25"), Decimal("0.5"), Decimal("0.75"))
@@ -52,19 +54,20 @@ class Money:
     """
 
     minor: Annotated[int, Whole(-_MAX_MINOR, _MAX_MINOR)]
-    currency: Annotated[str, Text(3)] = "CNY"
+    currency: Annotated[str, Text(3)]
 
     def __attrs_post_init__(self) -> None:
-        if self.currency != "CNY" and not _CURRENCY.fullmatch(self.currency):
-            raise invalid(
-                "Money", "currency", self.currency, "three capital letters, such as CNY", "应为三个大写字母，如CNY"
-            )
+        if self.currency not in _SEEN:
+            if not _CURRENCY.fullmatch(self.currency):
+                right = "three capital letters, such as EUR", "应为三个大写字母，如EUR"
+                raise invalid("Money", "currency", self.currency, *right)
+            _SEEN.add(self.currency)
 
     @classmethod
-    def of(cls, amount: str | int | Decimal, currency: str = "CNY", *, rounding: str = ROUND_HALF_UP) -> Self:
+    def of(cls, amount: str | int | Decimal, currency: str, *, rounding: str = ROUND_HALF_UP) -> Self:
         """Money from a decimal amount in major units, rounded half-up to minor units unless told otherwise.
 
-        >>> Money.of("1000000.005", "CNY").minor
+        >>> Money.of("1000000.005", "EUR").minor
         100000001
         """
         right = "a decimal number such as 1000000.00, below 10^15", "应为小于10^15的十进制数，如1000000.00"
@@ -133,7 +136,7 @@ class Period:
     """A length of time in days or in calendar months (exactly one of them), from a start day.
 
     Without a start it runs from the legal date of the act that carries it. The start day does not count; a month's
-    end clamps (Civil Procedure Law 2023, article 85).
+    end clamps.
     """
 
     days: Annotated[int, Whole(1, 36_500)] | None = attrs.field(default=None, kw_only=True)
@@ -168,6 +171,24 @@ class Party:
 
     def __str__(self) -> str:
         return self.name
+
+
+Kind = Literal["costs", "maritime_lien", "possessory_lien", "mortgage", "priority", "ordinary", "sister_ship"]
+"""What a claim on proceeds rests on; the jurisdiction puts the kinds in order."""
+
+
+@checked
+class Share:
+    """What a plan gives to one claimant: of which kind the claim is, how much is claimed, and how much is paid."""
+
+    claimant: Name
+    kind: Kind
+    claim: Amount
+    paid: Amount
+
+
+NO_MONEY: Final = Money(0, "XXX")
+"""Nothing, in no currency (ISO 4217): the account of a case before any money is known."""
 
 
 @checked

@@ -9,6 +9,7 @@ from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.fields import AWARE, invalid, is_aware
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.outside import Asked, Outside
 from enforcement_workflow.domain.rules import Verdict, judge
 from enforcement_workflow.domain.values import CaseNumber, Officer
 
@@ -22,19 +23,22 @@ class Bench:
     def __init__(self, jurisdiction: Jurisdiction, code: str) -> None:
         self.jurisdiction, self.code = jurisdiction, code
         self.book = jurisdiction.rulebook
+        self.outside = Outside(code)
         self._numbers: Callable[[str], CaseNumber] = lru_cache(NUMBERS)(jurisdiction.number)
 
     def number(self, text: str) -> CaseNumber:
         """The canonical number that a text names. Raises InvalidNumber."""
         return self._numbers(text) if isinstance(text, str) else self.jurisdiction.number(text)
 
-    def known(self, act: Act) -> Mapping[str, Any]:
+    def known(self, act: Act, case: Case, by: Officer, at: datetime) -> Mapping[str, Any]:
         """The facts from outside the case that an act is judged under."""
-        return self.jurisdiction.known(act, self.code)
+        return self.jurisdiction.known(Asked(act, case, by, at.date()), self.outside)
 
-    def judge(self, case: Case, act: Act, by: Officer, at: datetime, now: datetime | None) -> Verdict:
+    def judge(
+        self, case: Case, act: Act, by: Officer, at: datetime, now: datetime | None, known: Mapping[str, Any]
+    ) -> Verdict:
         """Judge an act here; with `now`, one that is yet to come is refused."""
-        return judge(case, act, by=by, on=at, book=self.book, known=self.known(act), now=now)
+        return judge(case, act, by=by, on=at, book=self.book, known=known, now=now)
 
     def local(self, at: datetime) -> datetime:
         """An instant in court-local time, so that its date is the legal date. Raises InvalidAct when it has no zone."""

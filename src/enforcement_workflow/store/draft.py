@@ -24,16 +24,16 @@ def judged(
     """The verdict on an act; and of a resumption under a new number, the case that it files with the verdict on that
     filing, whose findings are the act's too."""
     if not isinstance(act, acts.CaseResumed) or act.number is None:
-        return bench.judge(case, act, by, at, now), None
+        return bench.judge(case, act, by, at, now, bench.known(act, case, by, at)), None
     number = bench.number(act.number)
     act = attrs.evolve(cast(Any, act), number=number)
-    verdict = bench.judge(case, act, by, at, now)
+    verdict = bench.judge(case, act, by, at, now, bench.known(act, case, by, at))
     if case.filed is None:
         return verdict, None
-    new = log.load(number) or Case(number)
-    filing = bench.judge(new, _resumption(case, at), by, at, now)
+    new, filed = log.load(number) or Case(number), _resumption(case, at)
+    filing = bench.judge(new, filed, by, at, now, bench.known(filed, new, by, at))
     findings = (*verdict.findings, *filing.findings)
-    return Verdict(act, findings, None if findings else verdict.moved_to), (new, filing)
+    return Verdict(act, findings, None if findings else verdict.moved_to, verdict.known), (new, filing)
 
 
 def _resumption(old: Case, at: datetime) -> acts.CaseFiled:
@@ -93,7 +93,7 @@ class Draft:
         bench, act = self.bench, verdict.act
         entry = Entry(
             case.number, case.version + 1, act, self.by, self.at, recorded_at(case, self.now), verdict.moved_to,
-            bench.book.label, bench.known(act) or NOTHING_KNOWN,
+            bench.book.label, verdict.known or NOTHING_KNOWN,
             request_id, self.request_digest if request_id else None,
         )  # fmt: skip
         entry, sealed = self.log.seal(entry, case.digest, names_request=not self.events)

@@ -7,11 +7,11 @@ cannot bridge, its version here is raised and an upcaster is added that turns th
 from collections.abc import Callable
 from typing import Any, Final
 
-from enforcement_workflow.domain.acts import ACTS, Act
+from enforcement_workflow.domain.acts import ACTS, STAFF_ACTS, Act
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
-VERSIONS: Final[dict[str, int]] = dict.fromkeys(ACTS, 1)
+VERSIONS: Final[dict[str, int]] = dict.fromkeys((*ACTS, *STAFF_ACTS), 1)
 """The version in which each act is written today."""
 
 UPCASTERS: Final[dict[tuple[str, int], Upcaster]] = {}
@@ -20,4 +20,4 @@ UPCASTERS: Final[dict[tuple[str, int], Upcaster]] = {}
 
 def act_stored_as(name: str) -> type[Act] | None:
     """The act of a stored name, or None when no version of this library has known it."""
-    return ACTS.get(name)
+    return ACTS.get(name) or STAFF_ACTS.get(name)

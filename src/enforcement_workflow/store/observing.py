@@ -96,7 +96,7 @@ class Observation:
 
     def _enter(self, case: Case, act: Act, at: datetime, source: str) -> None:
         """Draw up the entry: failed rules become irregularities, and the stage moves only where the table can follow."""
-        bench, known = self._bench, self._bench.known(act)
+        bench, known = self._bench, self._bench.known(act, case, self._by, at)
         proposal = Proposal(case, act, type(act), self._by, at, at.date(), known, self._now, bench.book.offices)
         findings = bench.book.findings(proposal, without_a_case=True)
         follows = (case.version == 0 or type(act) is not acts.CaseFiled) and can_follow(proposal)

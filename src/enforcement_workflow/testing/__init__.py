@@ -22,14 +22,29 @@ Nothing is stored: acts are judged by `domain.rules.judge` and folded by `domain
 too; `given_unjudged` takes history that the rules would forbid.
 """
 
+from enforcement_workflow.testing.examples import Computed, Example
 from enforcement_workflow.testing.happenings import (
     OFFICER,
     Happening,
     approval_of,
     by,
     on,
+    panel_on,
 )
 from enforcement_workflow.testing.outcome import Outcome
 from enforcement_workflow.testing.scenario import Scenario, given, given_unjudged
 
-__all__ = ["OFFICER", "Happening", "Outcome", "Scenario", "approval_of", "by", "given", "given_unjudged", "on"]
+__all__ = [
+    "OFFICER",
+    "Computed",
+    "Example",
+    "Happening",
+    "Outcome",
+    "Scenario",
+    "approval_of",
+    "by",
+    "given",
+    "given_unjudged",
+    "on",
+    "panel_on",
+]

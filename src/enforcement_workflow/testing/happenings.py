@@ -5,7 +5,7 @@ from typing import Final, Literal
 
 import attrs
 
-from enforcement_workflow.domain.acts import Act, ApprovalGiven
+from enforcement_workflow.domain.acts import Act, ApprovalGiven, PanelDecided
 from enforcement_workflow.domain.plain import digest
 from enforcement_workflow.domain.values import Officer
 
@@ -59,6 +59,13 @@ def _opened(acts: tuple[Act | Happening, ...]) -> tuple[tuple[Act, ...], Officer
 def approval_of(act: Act, decision: Literal["approved", "refused"] = "approved") -> ApprovalGiven:
     """A superior's decision on exactly this act, named by its digest."""
     return ApprovalGiven(of=type(act).__name__, subject=digest(act), decision=decision)
+
+
+def panel_on(
+    act: Act, *members: str, decision: Literal["approved", "refused"] = "approved"
+) -> PanelDecided:
+    """A panel's decision on exactly this act; three members sit where none are named."""
+    return PanelDecided(members or ("panel-1", "panel-2", "panel-3"), type(act).__name__, decision, digest(act))
 
 
 def instant(when: When, zone: tzinfo, after: datetime | None) -> datetime:

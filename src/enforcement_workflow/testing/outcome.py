@@ -55,6 +55,11 @@ class Outcome:
     def _name(self) -> str:
         return type(self.verdict.act).__name__
 
+    @property
+    def explained(self) -> str:
+        """The findings as a person would explain them."""
+        return explained(self.findings)
+
     def _fail(self, wanted: str) -> AssertionError:
         return AssertionError(
             f"{wanted}\n{self._name} on {self.on}, case {self.case.number} in {self.case.stage}, was judged:\n"

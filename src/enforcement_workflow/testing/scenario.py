@@ -1,7 +1,7 @@
 """A case in the making: what is given, and what is proposed next. Nothing is stored."""
 
 from datetime import date, datetime
-from typing import Self
+from typing import Final, Self
 
 import attrs
 
@@ -9,24 +9,23 @@ from enforcement_workflow.domain.acts import Act, CaseFiled
 from enforcement_workflow.domain.case import Case, Entry
 from enforcement_workflow.domain.fold import advance
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.outside import Asked, Outside
 from enforcement_workflow.domain.order import can_follow, destination
 from enforcement_workflow.domain.rule import Proposal
 from enforcement_workflow.domain.rules import NextAct, Verdict, judge, next_acts
-from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.domain.values import CaseNumber, Officer
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.jurisdictions.china.numbers import STANDARD
 from enforcement_workflow.testing.happenings import OFFICER, Happening, When, instant
 from enforcement_workflow.testing.outcome import Outcome, explained
 
 FIRST_DAY = date(2018, 1, 2)
+HERE: Final = Outside("琼72")
+"""The court of a scenario: the code that its case numbers bear, no roster, no other cases."""
 
 
 def _number_of(jurisdiction: Jurisdiction, day: date) -> CaseNumber:
     """A number that fits a case filed on that day, where the test names none."""
-    if jurisdiction is not CHINA:
-        return jurisdiction.number("1")
-    return jurisdiction.number(f"({day.year})琼72执1号" if day.year >= STANDARD else f"({day.year})琼海法执字第1号")
+    return jurisdiction.number(jurisdiction.example_number(day))
 
 
 @attrs.frozen
@@ -35,7 +34,7 @@ class Scenario:
 
     case: Case
     jurisdiction: Jurisdiction = CHINA
-    court: str = "琼72"
+    outside: Outside = HERE
     by: Officer = OFFICER
     at: datetime | None = None
     numbered: bool = True
@@ -58,12 +57,12 @@ class Scenario:
         proposed, by, at = happening.acts[0], by or happening.by or self.by, self._at(on or happening.at)
         begun = self._begun(at)
         verdict = begun.judge(proposed, by, at)
-        after = begun._with(proposed, by, at, verdict.moved_to) if verdict.allowed else begun
+        after = begun._with(proposed, by, at, verdict) if verdict.allowed else begun
         return Outcome(verdict, attrs.evolve(after, at=at), at.date())
 
     def judge(self, act: Act, by: Officer, at: datetime) -> Verdict:
         """The verdict on an act."""
-        known = self.jurisdiction.known(act, self.court)
+        known = self.jurisdiction.known(Asked(act, self.case, by, at.date()), self.outside)
         return judge(self.case, act, by=by, on=at, book=self.jurisdiction.rulebook, known=known)
 
     def next_acts(self, *, by: Officer | None = None, on: When | None = None) -> tuple[NextAct, ...]:
@@ -92,21 +91,24 @@ class Scenario:
                 f"what is given is unlawful: {which}\n{explained(verdict.findings)}\n"
                 f"the act: {act}\n(given_unjudged takes it all the same)"
             )
-        return begun._with(act, by, at, verdict.moved_to)
+        return begun._with(act, by, at, verdict)
 
     def _as_it_was(self, act: Act, happening: Happening) -> Self:
         by, at = happening.by or self.by, self._at(happening.at)
         if not self.numbered:
             return self._begun(at)._as_it_was(act, happening)
-        book, known = self.jurisdiction.rulebook, self.jurisdiction.known(act, self.court)
+        book = self.jurisdiction.rulebook
+        known = self.jurisdiction.known(Asked(act, self.case, by, at.date()), self.outside)
         proposal = Proposal(self.case, act, type(act), by, at, at.date(), known, None, book.offices)
         follows = can_follow(proposal) and (self.case.version == 0 or not isinstance(act, CaseFiled))
-        return self._with(act, by, at, destination(proposal) if follows else None, observed=True)
+        return self._with(act, by, at, Verdict(act, (), destination(proposal) if follows else None, known), observed=True)
 
-    def _with(self, act: Act, by: Officer, at: datetime, moved_to: Stage | None, *, observed: bool = False) -> Self:
-        case = self.case.copy()
-        label = self.jurisdiction.rulebook.label
-        advance(case, Entry(case.number, case.version + 1, act, by, at, at, moved_to, label, observed=observed))
+    def _with(self, act: Act, by: Officer, at: datetime, verdict: Verdict, *, observed: bool = False) -> Self:
+        case, label = self.case.copy(), self.jurisdiction.rulebook.label
+        entry = Entry(
+            case.number, case.version + 1, act, by, at, at, verdict.moved_to, label, verdict.known, observed=observed
+        )
+        advance(case, entry)
         return attrs.evolve(self, case=case, at=at)
 
 
@@ -114,7 +116,7 @@ def given(
     *acts: Act | Happening,
     jurisdiction: Jurisdiction = CHINA,
     number: str | None = None,
-    court: str = "琼72",
+    outside: Outside = HERE,
     by: Officer = OFFICER,
 ) -> Scenario:
     """A case to which these acts have happened, lawfully: an unlawful one fails the test, saying why.
@@ -124,20 +126,20 @@ def given(
     `number` the case gets one that fits its first day.
     """
     __tracebackhide__ = True
-    return _opened(jurisdiction, number, court, by).given(*acts)
+    return _opened(jurisdiction, number, outside, by).given(*acts)
 
 
 def given_unjudged(
     *acts: Act | Happening,
     jurisdiction: Jurisdiction = CHINA,
     number: str | None = None,
-    court: str = "琼72",
+    outside: Outside = HERE,
     by: Officer = OFFICER,
 ) -> Scenario:
     """A case to which these acts have happened, lawful or not, as an old file may show them."""
-    return _opened(jurisdiction, number, court, by).given(*acts, judged=False)
+    return _opened(jurisdiction, number, outside, by).given(*acts, judged=False)
 
 
-def _opened(jurisdiction: Jurisdiction, number: str | None, court: str, by: Officer) -> Scenario:
+def _opened(jurisdiction: Jurisdiction, number: str | None, outside: Outside, by: Officer) -> Scenario:
     named = jurisdiction.number(number) if number else _number_of(jurisdiction, FIRST_DAY)
-    return Scenario(Case(named), jurisdiction, court, by, numbered=number is not None)
+    return Scenario(Case(named), jurisdiction, outside, by, numbered=number is not None)

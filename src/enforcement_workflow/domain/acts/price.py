@@ -8,7 +8,7 @@ from enforcement_workflow.domain.fields import Id, Line, Name, Prose
 from enforcement_workflow.domain.values import Amount
 
 
-@act("启动评估", "17", says="以议价、定向询价、网络询价、委托评估之一确定财产价格；ground 说明不用在先方式的理由。")
+@act("启动评估", says="以议价、定向询价、网络询价、委托评估之一确定财产价格；ground 说明不用在先方式的理由。")
 class PricingStarted(Act):
     """The price of an asset is to be established by one of the four methods; `ground` says why earlier ones were passed over."""
 
@@ -29,7 +29,7 @@ class PriceFixed(Act):
     answers: tuple[Amount, ...] = ()
 
 
-@act("送达评估报告", "18", says="向当事人送达评估、询价报告。")
+@act("送达评估报告", says="向当事人送达评估、询价报告。")
 class PriceReportServed(Act):
     """The price report is served on a party."""
 
@@ -37,7 +37,7 @@ class PriceReportServed(Act):
     on_whom: Name
 
 
-@act("评估异议", "19", says="当事人对参考价提出异议。")
+@act("评估异议", says="当事人对参考价提出异议。")
 class PriceDisputed(Act):
     """A party objects to the price."""
 
@@ -45,7 +45,7 @@ class PriceDisputed(Act):
     by_whom: Name
 
 
-@act("评估异议审查", "20", says="对参考价异议作出决定；异议成立的，应当重新确定参考价。")
+@act("评估异议审查", says="对参考价异议作出决定；异议成立的，应当重新确定参考价。")
 class PriceDisputeDecided(Act):
     """The objection to the price is decided; upheld, the price must be fixed again."""
 

@@ -1,6 +1,7 @@
 """Remedies and time: objections, settlements, stays, deferrals, extensions and petitions."""
 
 from datetime import date
+from typing import Literal
 
 from enforcement_workflow.domain.acts.vocabulary import Act, act
 from enforcement_workflow.domain.fields import (
@@ -93,7 +94,7 @@ class DeferralEnded(Act):
     """The deferral is over."""
 
 
-@act("延长执行期限", "38", says="执行期限延长若干整月；higher_court 注明再次延长的备案文号，asked_on 为提出申请之日。")
+@act("延长执行期限", says="执行期限延长若干整月；higher_court 注明再次延长的备案文号，asked_on 为提出申请之日。")
 class ExtensionGranted(Act):
     """The time limit is extended by whole months; `higher_court` names the record of a further extension.
 
@@ -119,3 +120,35 @@ class PetitionFinished(Act):
     """The petition is answered."""
 
     petition: Id
+
+
+@act("扣除期限", says="因公告送达、审计评估、管辖争议、协调或者请示，该期间不计入期限。")
+class PeriodExcluded(Act):
+    """A span begins that does not count towards limits: service by publication, an audit, a dispute over jurisdiction,
+    coordination between courts, or instructions asked for from above."""
+
+    exclusion: Id
+    matter: Literal["publication", "audit", "jurisdiction", "coordination", "instructions"]
+    ground: Prose = ""
+
+
+@act("扣除期限届满", says="不计入期限的期间结束。")
+class ExclusionEnded(Act):
+    """A span that does not count is over."""
+
+    exclusion: Id
+
+
+@act("提起诉讼或者仲裁", says="申请人已就所保全的请求提起诉讼或者申请仲裁。")
+class ActionBrought(Act):
+    """Whoever asked for preservation has brought an action in court, or begun an arbitration."""
+
+    forum: Literal["court", "arbitration"]
+    reference: Line
+
+
+@act("申请二次执行", says="申请执行人因本院逾期未执行，向上一级法院申请执行。")
+class HigherCourtAsked(Act):
+    """The applicant turns to the next higher court because this one has not enforced in time."""
+
+    ground: Prose = ""

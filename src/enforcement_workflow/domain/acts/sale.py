@@ -8,7 +8,7 @@ from enforcement_workflow.domain.fields import Count, Id, Line, Name, Prose, Ran
 from enforcement_workflow.domain.values import Amount
 
 
-@act("裁定拍卖", "21", says="法院裁定拍卖财产：网络拍卖、船舶拍卖或者委托拍卖机构拍卖；案件进入拍卖阶段。")
+@act("裁定拍卖", says="法院裁定拍卖财产：网络拍卖、船舶拍卖或者委托拍卖机构拍卖；案件进入拍卖阶段。")
 class SaleOrdered(Act):
     """The court orders assets to be sold, online, as a ship, or by an auction house. Opens the auction stage."""
 
@@ -19,15 +19,22 @@ class SaleOrdered(Act):
 
 @act("拍卖通知", says="将拍卖事项通知当事人和拍品的已知优先购买权人。")
 class PartiesNotified(Act):
-    """The parties and known priority buyers of a lot are told of the auction."""
+    """The parties, known priority buyers and others are told of the auction of a lot that is, or will be, put up.
+
+    `posted` where they could not be reached and the notice was posted instead.
+    """
 
     lot: Id
     whom: tuple[Name, ...]
+    posted: bool = False
 
 
-@act("发布拍卖公告", "21", "23", "24", says="公告某一轮拍卖的拍品；再次上拍的拍品编号不变，轮次（round）递增。")
+@act("发布拍卖公告", says="公告某一轮拍卖的拍品；再次上拍的拍品编号不变，轮次（round）递增。")
 class LotListed(Act):
-    """A lot is announced for a round of bidding. A lot that is listed again keeps its id and raises its `round`."""
+    """A lot is announced for a round of bidding. A lot that is listed again keeps its id and raises its `round`.
+
+    `notice_on` is when the notice was first published, `last_published_on` when for the last time.
+    """
 
     lot: Id
     sale: Id
@@ -40,6 +47,7 @@ class LotListed(Act):
     notice_on: date
     opens_at: datetime
     closes_at: datetime
+    last_published_on: date | None = None
 
 
 @act("暂停拍卖", says="因已公示的理由暂停拍品的拍卖；decision 指明所依据的暂缓或者中止。")
@@ -58,7 +66,7 @@ class LotContinued(Act):
     lot: Id
 
 
-@act("拍卖成交", "22", says="拍品由买受人竞得；bidders 为参加竞买的人数。")
+@act("拍卖成交", says="拍品由买受人竞得；bidders 为参加竞买的人数。")
 class LotSold(Act):
     """A lot is knocked down to a buyer; `bidders` is how many took part."""
 
@@ -91,7 +99,7 @@ class BuyerDefaulted(Act):
     buyer: Name
 
 
-@act("变卖", "26", says="各轮流拍后，以固定价格变卖拍品，至某日止。")
+@act("变卖", says="各轮流拍后，以固定价格变卖拍品，至某日止。")
 class ForcedSaleOpened(Act):
     """After the failed rounds a lot is offered at a fixed price until a day."""
 
@@ -100,7 +108,7 @@ class ForcedSaleOpened(Act):
     until: date
 
 
-@act("以物抵债", "25", says="债权人按一定价格接受拍品抵偿债务。")
+@act("以物抵债", says="债权人按一定价格接受拍品抵偿债务。")
 class SetOffTaken(Act):
     """A creditor takes a lot at a price against the debt."""
 
@@ -134,8 +142,42 @@ class TitleTransferred(Act):
     ruling: Id
 
 
-@act("标的物交付", "27", says="交付拍品中的财产。")
+@act("标的物交付", says="交付拍品中的财产。")
 class AssetHandedOver(Act):
     """The assets of a lot are handed over."""
 
     lot: Id
+
+
+@act("主张优先权利", says="有人对财产主张优先购买权、船舶优先权、留置权或者抵押权。")
+class PriorityClaimed(Act):
+    """Somebody has a right in an asset: to buy first, a maritime lien, a possessory lien, or a mortgage."""
+
+    asset: Id
+    claimant: Name
+    right: Literal["purchase", "maritime_lien", "possessory_lien", "mortgage"]
+
+
+@act("组成拍卖委员会", says="为船舶拍卖组成拍卖委员会。")
+class CommitteeFormed(Act):
+    """The committee that auctions a ship is formed for a sale."""
+
+    sale: Id
+    members: tuple[Id, ...]
+
+
+@act("债权人同意", says="已登记的债权人同意以某一价格变卖拍品。")
+class CreditorConsented(Act):
+    """A creditor whose claim is registered consents to the sale of a lot at a price."""
+
+    lot: Id
+    creditor: Name
+    price: Amount
+
+
+@act("申请终止拍卖", says="申请人申请终止拍品的拍卖。")
+class StopRequested(Act):
+    """Whoever applied for the auction of a lot asks that it be stopped."""
+
+    lot: Id
+    by_whom: Name

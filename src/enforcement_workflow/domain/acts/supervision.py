@@ -42,3 +42,11 @@ class Noted(Act):
     text: PersonalProse
     code: Id | None = None
     source: Line | None = None
+
+
+@act("采取目录措施", says="采取执行措施目录中的一项措施；action 为其代码。")
+class ActionTaken(Act):
+    """An action from a court system's own catalogue of enforcement actions is taken; `action` is its code there."""
+
+    action: Id
+    text: PersonalProse = ""

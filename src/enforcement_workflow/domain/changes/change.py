@@ -28,7 +28,7 @@ def changes(*kinds: type[Act]) -> Callable[[Change], Change]:
 
 def pause(case: Case, kind: str, of: str, entry: Entry, until: date | None = None) -> None:
     """A span begins in which a limit may not run."""
-    case.pauses.append(Pause(kind, of, entry.on, entry.version, until))
+    case.pauses.append(Pause(kind, of, entry.on, entry.version, until, planned=until))
 
 
 def resume(case: Case, kind: str, of: str, entry: Entry) -> None:

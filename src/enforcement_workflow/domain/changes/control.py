@@ -9,7 +9,9 @@ from enforcement_workflow.domain.changes.change import changes, evolve, resume
 def _controlled(case: Case, act: acts.AssetControlled, entry: Entry) -> None:
     since = act.period.start if act.period and act.period.start else entry.on
     expires = act.period.end(entry.on) if act.period else None
-    case.measures[act.measure] = Measure(act.asset, act.how, act.rank, since, expires)
+    case.measures[act.measure] = Measure(
+        act.asset, act.how, act.rank, since, expires, taken_at=entry.effective_at, amount=act.amount
+    )
 
 
 @changes(acts.ControlRenewed)

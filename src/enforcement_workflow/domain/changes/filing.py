@@ -8,7 +8,7 @@ from enforcement_workflow.domain.changes.change import changes, evolve, keep_in
 @changes(acts.CaseFiled)
 def _filed(case: Case, act: acts.CaseFiled, entry: Entry) -> None:
     if case.filed is None:
-        case.filed, case.filed_on = act, entry.on
+        case.filed, case.filed_on, case.court = act, entry.on, entry.known.get("court")
         if act.claim is not None:
             keep_in(case, act.claim.currency)
 
@@ -32,4 +32,5 @@ def _recusal_decided(case: Case, act: acts.RecusalDecided, entry: Entry) -> None
 
 @changes(acts.NoticeServed)
 def _notice(case: Case, act: acts.NoticeServed, entry: Entry) -> None:
-    case.notices[act.respondent] = act.report_ordered or case.notices.get(act.respondent, False)
+    if act.of == "enforcement":
+        case.notices[act.respondent] = act.report_ordered or case.notices.get(act.respondent, False)

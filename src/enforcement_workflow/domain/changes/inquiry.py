@@ -38,7 +38,11 @@ def _answered(case: Case, act: acts.InquiryAnswered, entry: Entry) -> None:
 
 @changes(acts.AssetFound)
 def _asset(case: Case, act: acts.AssetFound, entry: Entry) -> None:
-    case.assets[act.asset] = Asset(act.kind, entry.on, act.estimate)
+    case.assets[act.asset] = Asset(
+        act.kind, entry.on, act.estimate, found_at=entry.effective_at, necessary_dwelling=act.necessary_dwelling,
+        public_service=act.public_service, indivisible=act.indivisible, gross_tonnage=act.gross_tonnage,
+        inquiry=act.inquiry, registry=act.registry,
+    )  # fmt: skip
 
 
 @changes(acts.ApplicantHeard)

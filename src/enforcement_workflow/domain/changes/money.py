@@ -2,7 +2,7 @@
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case, Entry
-from enforcement_workflow.domain.changes.change import added, changes, keep_in
+from enforcement_workflow.domain.changes.change import added, changes, evolve, keep_in
 from enforcement_workflow.domain.values import Money
 
 
@@ -11,6 +11,9 @@ def _received(case: Case, act: acts.MoneyReceived, entry: Entry) -> None:
     if case.claim is None:
         keep_in(case, act.amount.currency)
     case.received = added(case.received, act.amount)
+    if act.lot and (lot := case.lots.get(act.lot)):
+        paid = added(lot.paid or Money(0, act.amount.currency), act.amount)
+        case.lots[act.lot] = evolve(lot, paid=paid, paid_on=entry.on)
 
 
 @changes(acts.MoneyPaidOut)

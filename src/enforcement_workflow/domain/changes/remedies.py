@@ -71,3 +71,14 @@ def _petition(case: Case, act: acts.PetitionRegistered, entry: Entry) -> None:
 @changes(acts.PetitionFinished)
 def _petition_finished(case: Case, act: acts.PetitionFinished, entry: Entry) -> None:
     case.petitions[act.petition] = entry.on
+
+
+@changes(acts.PeriodExcluded)
+def _excluded(case: Case, act: acts.PeriodExcluded, entry: Entry) -> None:
+    pause(case, act.matter, act.exclusion, entry)
+
+
+@changes(acts.ExclusionEnded)
+def _exclusion_ended(case: Case, act: acts.ExclusionEnded, entry: Entry) -> None:
+    for matter in ("publication", "audit", "jurisdiction", "coordination", "instructions"):
+        resume(case, matter, act.exclusion, entry)

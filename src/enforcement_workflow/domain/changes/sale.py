@@ -59,6 +59,12 @@ def _listed_lot(case: Case, act: acts.LotListed, entry: Entry) -> None:
         previous_start_price=previous,
         failed_on=before.failed_on if before else None,
         failed_round=before.failed_round if before else None,
+        notice_on=act.notice_on,
+        deposit=act.deposit,
+        increment=act.increment,
+        closes_at=act.closes_at,
+        failures=before.failures if before else 0,
+        defaulters=before.defaulters if before else (),
     )
 
 
@@ -85,7 +91,7 @@ def _sold(case: Case, act: acts.LotSold, entry: Entry) -> None:
 @changes(acts.LotFailed)
 def _failed(case: Case, act: acts.LotFailed, entry: Entry) -> None:
     if lot := case.lots.get(act.lot):
-        _lot(case, act.lot, state="failed", failed_on=entry.on, failed_round=lot.round, closed_on=entry.on)
+        _lot(case, act.lot, state="failed", failed_on=entry.on, failed_round=lot.round, failures=lot.failures + 1, closed_on=entry.on)
 
 
 @changes(acts.LotWithdrawn)
@@ -95,7 +101,9 @@ def _withdrawn(case: Case, act: acts.LotWithdrawn, entry: Entry) -> None:
 
 @changes(acts.BuyerDefaulted)
 def _defaulted(case: Case, act: acts.BuyerDefaulted, entry: Entry) -> None:
-    _lot(case, act.lot, state="defaulted", price=None, buyer=None, closed_on=entry.on)
+    if lot := case.lots.get(act.lot):
+        barred = (*lot.defaulters, act.buyer)
+        _lot(case, act.lot, state="defaulted", price=None, buyer=None, paid=None, closed_on=entry.on, defaulters=barred)
 
 
 @changes(acts.ForcedSaleOpened)

@@ -5,8 +5,8 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.outside import Asked, Outside
 from enforcement_workflow.domain.rules import Rulebook
 from enforcement_workflow.jurisdictions.china import (
     approvals,
@@ -18,9 +18,10 @@ from enforcement_workflow.jurisdictions.china import (
     money,
     pressure,
 )
-from enforcement_workflow.jurisdictions.china.book import RULES
+from enforcement_workflow.jurisdictions.china.book import CLOCKS, FORMULAS, RULES
 from enforcement_workflow.jurisdictions.china.citations import cite_zh
-from enforcement_workflow.jurisdictions.china.numbers import number
+from enforcement_workflow.jurisdictions.china.nodes import NODES
+from enforcement_workflow.jurisdictions.china.numbers import example, number
 
 OFFICE_NAMES = {
     "president": "院长", "vice_president": "副院长", "division_head": "庭长", "bureau_director": "执行局局长",
@@ -34,8 +35,8 @@ _PHASES = (filing, control, pressure, auction, money, clocks, closing, approvals
 """The modules of the rulebook, in the order of the procedure."""
 
 
-def _known(act: Act, court: str) -> Mapping[str, Any]:
-    return {"court": court} if isinstance(act, acts.CaseFiled) and court else {}
+def _known(asked: Asked, outside: Outside) -> Mapping[str, Any]:
+    return {"court": outside.court} if isinstance(asked.act, acts.CaseFiled) and outside.court else {}
 
 
 CHINA = Jurisdiction(
@@ -53,10 +54,13 @@ CHINA = Jurisdiction(
         frozenset(OFFICES),
         OFFICE_NAMES,
         cite_zh,
+        clocks=CLOCKS,
+        formulas=FORMULAS,
     ),
     number=number,
     known=_known,
-    clocks={"A": clocks.CLOCK_A},
     limit="A",
     office_names=OFFICE_NAMES,
+    example_number=example,
+    nodes=NODES,
 )

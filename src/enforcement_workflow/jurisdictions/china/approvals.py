@@ -43,7 +43,7 @@ def no_approval(p: Proposal, office: str, office_zh: str) -> Fails:
     return fails(
         "The approval of the {office} is missing: {act} needs an ApprovalGiven that names its digest.",
         "缺少{office_zh}批准：「{act_zh}」须有指明其摘要的审批。",
-        first(acts.ApprovalGiven, office, office_zh),
+        first(acts.ApprovalGiven, office, of=p.kind.__name__, subject=p.digest()),
         office=office.replace("_", " "),
         office_zh=office_zh,
         act=p.kind.__name__,

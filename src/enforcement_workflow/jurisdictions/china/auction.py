@@ -9,6 +9,7 @@ from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import days_between
 from enforcement_workflow.domain.rule import (
     Edition,
+    Answer,
     Fails,
     Params,
     Proposal,
@@ -213,7 +214,7 @@ _AGAIN_2004: Final[dict[str, Any]] = {
     "The next round has its own notice, follows within the period after the failure, and stays on the same platform.",
     "再次拍卖应在规定期限内于同一平台进行，并依法公告。",
 )  # fmt: skip
-def next_round_in_time(p: Proposal, params: Params) -> Fails | None:
+def next_round_in_time(p: Proposal, params: Params) -> Answer:
     if p.act.round < 2 or p.act.lot not in p.case.lots or _regime(p) not in params:
         return None
     return together(p, params, _other_platform, _too_late, _too_early)

@@ -5,10 +5,17 @@ from datetime import date
 from typing import Any, Final
 
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.rule import Check, Edition, Rule
+from enforcement_workflow.domain.calendar import Calendar
+from enforcement_workflow.domain.clocks import Clock
+from enforcement_workflow.domain.dated import Edition, Formula
+from enforcement_workflow.domain.rule import Check, Rule
 
 RULES: Final[list[Rule]] = []
 """Every rule of the jurisdiction, in the order of the procedure."""
+CLOCKS: Final[list[Clock]] = []
+"""Every clock of the jurisdiction."""
+FORMULAS: Final[list[Formula]] = []
+"""Every figure and effect that the law lays down to be computed."""
 
 CPL_2012, CPL_2021, CPL_2023 = date(2013, 1, 1), date(2022, 1, 1), date(2024, 1, 1)
 """The days from which the Civil Procedure Law was numbered as amended in those years."""
@@ -16,6 +23,7 @@ JI_2015, JI_2022 = date(2015, 2, 4), date(2022, 4, 10)
 """The days from which the interpretation of the Civil Procedure Law (JI) was numbered so."""
 ONLINE_AUCTIONS: Final = date(2017, 1, 1)
 """法释〔2016〕18号 in force."""
+CALENDAR: Final = Calendar()
 NO_ASSETS: Final = date(2016, 12, 1)
 """法〔2016〕373号 in force."""
 
@@ -28,6 +36,26 @@ def rule(
     def enter(check: Check) -> Rule:
         made = Rule(id, kinds, editions, check, en, zh)
         RULES.append(made)
+        return made
+
+    return enter
+
+
+def clock(id: str, editions: tuple[Edition, ...], en: str, zh: str, **declared: Any) -> Clock:
+    """Enter a clock, on the calendar of this jurisdiction; how it is declared is said in `domain.clocks`."""
+    made = Clock(id, editions, en, zh, calendar=CALENDAR, **declared)
+    CLOCKS.append(made)
+    return made
+
+
+def formula(
+    id: str, editions: tuple[Edition, ...], en: str, zh: str
+) -> Callable[[Callable[..., Any]], Formula]:
+    """Enter a computation of the law."""
+
+    def enter(compute: Callable[..., Any]) -> Formula:
+        made = Formula(id, editions, compute, en, zh)
+        FORMULAS.append(made)
         return made
 
     return enter

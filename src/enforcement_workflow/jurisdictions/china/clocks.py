@@ -4,23 +4,44 @@ from datetime import date
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Clock
-from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, first, together
+from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.clocks import Length, Start, begins
+from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, fails, first, together
 from enforcement_workflow.jurisdictions.china.approvals import approved_by, approved_by_another, no_approval
-from enforcement_workflow.jurisdictions.china.book import rule, since
+from enforcement_workflow.jurisdictions.china.book import clock, rule, since
 
 
-def limit_months(case: Case) -> int:
+def limit(params: Params, case: Case) -> Length:
     """Six months; three for administrative cases that were not litigated (subject `administrative`)."""
-    return 3 if case.filed and "administrative" in case.filed.subjects else 6
+    administrative = case.filed is not None and "administrative" in case.filed.subjects
+    return Length(months=params["administrative" if administrative else "months"])
 
 
-CLOCK_A: Final = Clock(
+def closed(case: Case, start: Start, as_of: date) -> Entry | None:
+    """The first closing since the case was last taken up again under its own number."""
+    standing: Entry | None = None
+    for e in case.did(acts.ClosedForLackOfAssets, acts.CaseConcluded, acts.CaseResumed):
+        if e.on <= as_of and e.moved_to is not None:
+            standing = None if isinstance(e.act, acts.CaseResumed) else standing or e
+    return standing
+
+
+_LIMITS_2000 = "case time limits (2000)"
+CLOCK_A: Final = clock(
     "A",
-    ("case time limits (2000) art. 5, 8, 9", "enforcement time limits (2006) art. 1"),
-    limit_months,
-    frozenset({"stay", "deferral", "valuation", "auction"}),
+    (
+        since(date(2000, 9, 28), f"{_LIMITS_2000} art. 5, 8", months=6, administrative=3),
+        since(
+            date(2007, 1, 1), f"{_LIMITS_2000} art. 5, 8; enforcement time limits (2006) art. 1", months=6, administrative=3
+        ),
+    ),
+    "A case is closed within six months of filing; within three where it is administrative and was not litigated.",
+    "执行案件应在立案之日起六个月内执结；非诉行政执行案件为三个月。",
+    starts=begins(acts.CaseFiled),
+    stops=closed,
+    length=limit,
+    tolled_by=dict.fromkeys(("stay", "deferral", "valuation", "audit", "auction"), f"{_LIMITS_2000} art. 9"),
+    extended=f"{_LIMITS_2000} art. 5",
 )
 
 
@@ -38,7 +59,7 @@ CLOCK_A: Final = Clock(
     " further one is reported to the High Court.",
     "延长执行期限应在届满前提出，不超过三个月，经承办人以外的院长批准；再次延长须报高级人民法院。",
 )  # fmt: skip
-def extended_in_time(p: Proposal, params: Params) -> Fails | None:
+def extended_in_time(p: Proposal, params: Params) -> Answer:
     return together(p, params, _asked_in_time, _president_approves, _short_enough, _reported)
 
 
@@ -67,7 +88,7 @@ def _president_approves(p: Proposal, params: Params) -> Fails | None:
         return no_approval(p, "president", "院长")
     return fails(
         "Whoever handles the case cannot approve its extension.", "承办人不得批准延长本案的执行期限。",
-        first(acts.ApprovalGiven, "president", "院长"),
+        first(acts.ApprovalGiven, "president"),
     )  # fmt: skip
 
 

@@ -149,7 +149,7 @@ def applicant_agrees_or_president(p: Proposal, params: Params) -> Fails | None:
             panel = "the applicant's signature, or the decision of a panel (three or more, an odd number)"
             items.append((panel, "申请人签字或合议庭（三人以上单数）决定", first(acts.PanelDecided)))
         if not approved_by(p, PRESIDENT):
-            way = first(acts.ApprovalGiven, "president", "院长")
+            way = first(acts.ApprovalGiven, "president")
             items.append(("the applicant's signature, or the president's approval", "申请人签字或院长批准", way))
     return _missing(items)
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.rule import BEGINNING, Fails, Params, Proposal, fails, first, together
+from enforcement_workflow.domain.rule import BEGINNING, Answer, Fails, Params, Proposal, fails, first, together
 from enforcement_workflow.errors import InvalidNumber
 from enforcement_workflow.jurisdictions.china.book import (
     CPL_2012,
@@ -32,7 +32,7 @@ from enforcement_workflow.jurisdictions.china.numbers import STANDARD, TYPES, pa
     " case is filed before its application came in.",
     "案号应符合当年格式、本院代字和案件类型；恢复执行案件须载明原案号；立案不得早于收案。",
 )  # fmt: skip
-def number_fits(p: Proposal, params: Params) -> Fails | None:
+def number_fits(p: Proposal, params: Params) -> Answer:
     return together(p, params, _fits, _received_before_filing, _origin_is_named)
 
 

@@ -5,6 +5,7 @@ from datetime import date
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.rule import (
     BEGINNING,
+    Answer,
     Fails,
     Params,
     Proposal,
@@ -28,7 +29,7 @@ from enforcement_workflow.jurisdictions.china.book import rule, since
     " who is not the handler.",
     "案款应发放给当事人，或者在登记债权额内发放给债权人，不超过账户余额，并经承办人以外的领导批准。",
 )
-def payment_is_covered(p: Proposal, params: Params) -> Fails | None:
+def payment_is_covered(p: Proposal, params: Params) -> Answer:
     return together(p, params, _approved_by_another, _within_balance, _to_somebody_of_the_case)
 
 
@@ -37,7 +38,7 @@ def _approved_by_another(p: Proposal, params: Params) -> Fails | None:
         return None
     return fails(
         "A payment needs the approval of a superior who is not the handler.", "发放案款须经承办人以外的领导批准。",
-        first(acts.ApprovalGiven, "bureau_director", "执行局局长"),
+        first(acts.ApprovalGiven, "bureau_director"),
     )  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from datetime import date
 from typing import Final
 
 import attrs
@@ -79,6 +80,11 @@ def parts(text: str) -> Parts:
 
 def _no(text: str, reason_en: str, reason_zh: str) -> InvalidNumber:
     return InvalidNumber(text=shown(text), reason_en=reason_en, reason_zh=reason_zh)
+
+
+def example(day: date) -> str:
+    """A number that fits a case filed on a day."""
+    return f"({day.year})琼72执1号" if day.year >= STANDARD else f"({day.year})琼海法执字第1号"
 
 
 def number(text: str) -> CaseNumber:

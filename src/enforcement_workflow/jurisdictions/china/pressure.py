@@ -3,7 +3,7 @@
 from datetime import date
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.rule import BEGINNING, Fails, Params, Proposal, fails, together
+from enforcement_workflow.domain.rule import BEGINNING, Answer, Fails, Params, Proposal, fails, together
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.approvals import (
     PRESIDENT,
@@ -36,7 +36,7 @@ _AMOUNTS = ("individual", "unit")
     " by the president.",
     "罚款：个人十万元以下（须大于零），单位五万元以上一百万元以下，须经院长批准。",
 )
-def fine_in_range(p: Proposal, params: Params) -> Fails | None:
+def fine_in_range(p: Proposal, params: Params) -> Answer:
     return together(p, params, _unapproved, _outside_range)
 
 
@@ -63,7 +63,7 @@ def _outside_range(p: Proposal, params: Params) -> Fails | None:
     "Detention is of an individual, for at most 15 days, and approved by the president.",
     "拘留只适用于个人，期限为十五日以下，须经院长批准。",
 )
-def detention_is_short(p: Proposal, params: Params) -> Fails | None:
+def detention_is_short(p: Proposal, params: Params) -> Answer:
     return together(p, params, _unapproved, _of_a_unit, _too_long)
 
 

@@ -1,0 +1,45 @@
+"""The node codes of the courts' case table: which act expresses which of the forty nodes (203001001 to 203001040)."""
+
+from collections.abc import Mapping
+from typing import Final
+
+NODES: Final[Mapping[str, tuple[str, ...]]] = {
+    "CaseAssigned": ("02",),
+    "CaseFiled": ("01",),
+    "DocumentIssued": ("39",),
+    "NoticeServed": ("03",),
+    "ApplicantHeard": ("07",),
+    "InquiryAnswered": ("06",),
+    "InquiryMade": ("04", "05", "37", "40",),
+    "LeadChecked": ("09",),
+    "LeadGiven": ("08",),
+    "TrackEntered": ("33", "34",),
+    "AssetControlled": ("12", "13", "14", "15",),
+    "ControlRenewed": ("11",),
+    "DisposalTransferred": ("11",),
+    "ConsumptionRestricted": ("30",),
+    "DebtorListed": ("30",),
+    "Detained": ("30",),
+    "ExitRestricted": ("30",),
+    "Fined": ("30",),
+    "PriceDisputeDecided": ("20",),
+    "PriceDisputed": ("19",),
+    "PriceReportServed": ("18",),
+    "PricingStarted": ("17",),
+    "AssetHandedOver": ("27",),
+    "ForcedSaleOpened": ("26",),
+    "LotListed": ("21", "23", "24",),
+    "LotSold": ("22",),
+    "SaleOrdered": ("21",),
+    "SetOffTaken": ("25",),
+    "MoneyPaidOut": ("29",),
+    "MoneyReceived": ("16",),
+    "PaymentStarted": ("28",),
+    "ExtensionGranted": ("38",),
+    "CaseArchived": ("32",),
+    "CaseConcluded": ("31",),
+    "CaseResumed": ("10",),
+    "ClosedForLackOfAssets": ("31",),
+    "ClosingStarted": ("35", "36",),
+}
+"""The last two digits of each code, by the stored name of the act."""
