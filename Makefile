@@ -9,7 +9,7 @@ MADE    := $(VENV)/.made
 RUNTIME := $(VENV)/.ready-to-run
 DEV     := $(VENV)/.ready-to-develop
 
-.PHONY: help demo test check lint cover bench clean
+.PHONY: help demo test check lint cover bench docs clean
 .DEFAULT_GOAL := help
 
 help:  ## show this list
@@ -34,6 +34,9 @@ cover: $(DEV)  ## run the tests and say which lines and branches none of them re
 
 bench: $(DEV)  ## measure, against floors in the same run
 	$(BIN)/python -m benchmarks
+
+docs: $(DEV)  ## write the rulebook as a document, from the rules and the examples of the tests
+	PYTHONPATH=tests $(BIN)/python -m enforcement_workflow.testing.document china china.book docs/rules/china.md
 
 clean:  ## remove what these targets made
 	rm -rf $(VENV) .tools build dist htmlcov .coverage .coverage.* .*_cache .hypothesis

@@ -69,7 +69,7 @@ ENDED: Final = acts.SaleEnded(sale="拍1", outcome="撤回")
 PAID_IN: Final = acts.MoneyReceived(amount=Money.of("2500.00", "CNY"), source="南洋公司")
 STAYED: Final = acts.CaseStayed(ground="applicant_agrees")
 LIFTED: Final = acts.StayLifted()
-CONCLUDED: Final = acts.CaseConcluded(mode="terminated", kept_measures=("封1",))
+CONCLUDED: Final = acts.CaseConcluded(mode="terminated", ground="withdrawal", kept_measures=("封1",))
 NOTE: Final = acts.Noted(text="记事")
 
 LIFE: Final[tuple[tuple[datetime, Act], ...]] = (

@@ -22,7 +22,7 @@ POOLS: dict[str, tuple[str, ...]] = {
     "of": (*ACTS, "wang", "li"), "matter": ("ClosedForLackOfAssets", "start price"), "platform": ("taobao", "jd"),
     "ground": ("applicant_agrees", "other", "tired"), "lot": ("l1", "l2"), "sale": ("s1", "s2"), "asset": ("a1", "a2"),
     "assets": ("a1", "a2"), "measure": ("m1", "m2"), "inquiry": ("q1", "q2"), "lead": ("d1",), "objection": ("o1",),
-    "petition": ("p1",),
+    "petition": ("p1",), "agreement": ("g1",), "exclusion": ("e1", "e2"),
 }  # fmt: skip
 """What the texts of some fields are drawn from; every other text is a party's name."""
 
@@ -82,13 +82,15 @@ def of_type(field: str, hint: Any) -> st.SearchStrategy[Any]:
             if isinstance(mark, NotNegative):
                 return money()
         return of_type(field, args[0])
+    if attrs.has(hint):
+        return of_kind(hint)
     raise TypeError(f"no strategy for {hint}")
 
 
-def of_kind(kind: type[Act], **fixed: Any) -> st.SearchStrategy[Any]:
-    """Acts of one kind, with some fields fixed."""
+def of_kind(kind: type[Any], **fixed: Any) -> st.SearchStrategy[Any]:
+    """Acts, or other records, of one kind, with some fields fixed."""
     hints = get_type_hints(kind, include_extras=True)
-    fields = attrs.fields(kind)  # type: ignore[arg-type]
+    fields = attrs.fields(kind)
     made = {f.name: of_type(f.name, hints[f.name]) for f in fields if f.name not in fixed}
     return st.builds(kind, **made, **{name: st.just(value) for name, value in fixed.items()})
 

@@ -5,7 +5,21 @@ from datetime import date
 import attrs
 import pytest
 
-from china.examples import CREW, asset, case, case_of_2014, for_sale, held, listed, ordered, priced, yuan
+from china.examples import (
+    CREW,
+    asset,
+    bought,
+    case,
+    case_of_2014,
+    for_sale,
+    held,
+    listed,
+    ordered,
+    paid_for,
+    priced,
+    up,
+    yuan,
+)
 from enforcement_workflow import Period, acts
 from enforcement_workflow.testing import on
 
@@ -131,7 +145,12 @@ def test_what_waits_behind_another_court_is_not_sold() -> None:
     waiting = case(asset("ship"), held("ship", rank=2))
     refusal = waiting.when(ordered()).then_refused("CN-CTL-5").then_stage("control")
     refusal.then_finding("CN-CTL-5", article="JI art. 486", way_out=acts.DisposalTransferred)
-    refusal.then_finding("CN-CTL-5", way_out=acts.AssetControlled, assets=("a1 (waiting no. 2)",))
+    refusal.then_finding("CN-CTL-5", way_out=acts.PriorMeasureEnded, asset="a1", rank=2)
+    for way, fields in (
+        (acts.DisposalTransferred, {"from_court": "广州海事法院"}),
+        (acts.PriorMeasureEnded, {"rank": 1, "court": "广州海事法院"}),
+    ):
+        waiting.given(way(asset="a1", **fields)).when(ordered()).then_recorded()
 
 
 def test_what_another_court_hands_over_is_sold() -> None:
@@ -143,18 +162,15 @@ def test_what_another_court_hands_over_is_not_sold_unless_some_measure_holds_it(
     handed_over = acts.DisposalTransferred(asset="a2", from_court="广州海事法院")
     loose = case(asset("ship"), held("ship"), asset("movable", "a2"), handed_over)
     refusal = loose.when(ordered("online", "a2")).then_refused("CN-CTL-5")
-    refusal.then_finding("CN-CTL-5", assets=("a2 (no measure in force)",), assets_zh="a2（无有效控制措施）")
+    refusal.then_finding("CN-CTL-5", asset="a2", rank=None, way_out=acts.AssetControlled)
 
 
 def test_a_measure_that_lapses_during_the_auction_stops_the_sale_and_the_passing_of_title() -> None:
-    short = on("2018-02-01", asset("movable"), held("movable", 2), priced(1_000_000), ordered())
-    up = case(short, on("2018-02-05", listed("2018-02-05", "2018-03-20")))
-    sold, passed = (
-        acts.LotSold(lot="l1", price=yuan(800_000), buyer="海达公司"),
-        acts.TitleTransferred(lot="l1", ruling="r1"),
-    )
-    in_time = up.when(sold, on="2018-03-31").then_recorded()
-    up.when(sold, on="2018-04-01").then_refused("CN-CTL-5")
+    short = case(on("2018-02-01", asset("movable"), held("movable", 2), priced(1_000_000), ordered()))
+    listed_once = up(short, listed("2018-02-05", "2018-03-20"))
+    passed = acts.TitleTransferred(lot="l1", ruling="r1")
+    in_time = listed_once.when(bought(), on="2018-03-31").then_recorded().when(paid_for()).then_recorded()
+    listed_once.when(bought(), on="2018-04-01").then_refused("CN-CTL-5")
     in_time.when(passed, on="2018-03-31").then_recorded()
     in_time.when(passed, on="2018-04-01").then_refused("CN-CTL-5")
 
@@ -172,10 +188,8 @@ def test_a_measure_that_has_expired_gives_no_power_to_sell() -> None:
 
 
 def test_a_set_off_disposes_too() -> None:
-    failed = case(
-        for_sale("movable"),
-        on("2018-02-05", listed("2018-02-05", "2018-02-20")),
-        on("2018-02-21", acts.LotFailed(lot="l1")),
+    failed = up(case(for_sale("movable")), listed("2018-02-05", "2018-02-20")).given(
+        on("2018-02-21", acts.LotFailed(lot="l1"))
     )
     taken = acts.SetOffTaken(lot="l1", creditor=CREW.name, price=yuan(700_000))
     failed.when(taken, on="2019-01-31").then_recorded()

@@ -85,10 +85,9 @@ def test_a_resumed_case_names_its_origin() -> None:
 
 def test_all_that_is_wrong_with_a_filing_is_said_at_once() -> None:
     wrong = filing("(2018)粤72执恢4号", kind="resumed", origin=None, received_on=date(2018, 1, 3))
-    (finding,) = wrong.then_refused("CN-NUM-1").findings
-    assert all(
-        part in finding.message_en for part in ("the court is 琼72", "came in on 2018-01-03", "names its origin")
-    )
+    said = [finding.message_en for finding in wrong.then_refused("CN-NUM-1").findings]
+    wanted = ("the court is 琼72", "came in on 2018-01-03", "names its origin")
+    assert len(said) == 3 and all(part in message for part, message in zip(wanted, said, strict=True))
 
 
 @pytest.mark.parametrize(

@@ -17,7 +17,8 @@ def pay(amount: int | str = 1_000, payee: str = CREW.name) -> acts.MoneyPaidOut:
 def approved(act: Act, by: Officer = DIRECTOR, *more: Act) -> Scenario:
     """A case handled by the judge, with a thousand in its account and this approval."""
     handled = acts.CaseAssigned(handler=JUDGE, team="1")
-    return case(handled, RECEIVED, *more, on("2018-02-01", approval_of(act), by=by))
+    verified = [acts.AccountVerified(payee=act.payee, account="6222")] if isinstance(act, acts.MoneyPaidOut) else []
+    return case(handled, RECEIVED, *verified, *more, on("2018-02-01", approval_of(act), by=by))
 
 
 def test_what_is_in_the_account_is_paid_out_and_no_more() -> None:

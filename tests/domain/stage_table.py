@@ -22,10 +22,17 @@ EXPECTED = """
     DebtorQuestioned        =  =  =  =  .  =
     ApplicantHeard          =  =  =  =  .  =
     TrackEntered            =  =  =  =  .  =
+    PremisesEntered         =  =  =  =  .  =
     AssetControlled         c  c  =  =  .  =
     ControlRenewed          =  =  =  =  .  =
     ControlReleased         =  =  =  =  =  =
     DisposalTransferred     =  =  =  =  .  =
+    DisposalRequested       =  =  =  =  .  =
+    DisposalCeded           =  =  =  =  .  =
+    PriorMeasureEnded       =  =  =  =  =  =
+    GoodsAgreed             =  =  =  =  .  =
+    GoodsAgreementBroken    =  =  =  =  .  =
+    AssetRemoved            =  =  =  =  .  =
     ConsumptionRestricted   =  =  =  =  .  =
     DebtorListed            =  =  =  =  .  =
     ListingDeclined         =  =  =  =  .  =
@@ -33,6 +40,8 @@ EXPECTED = """
     Fined                   =  =  =  =  .  =
     Detained                =  =  =  =  .  =
     ExitRestricted          =  =  =  =  .  =
+    SearchOrdered           =  =  =  =  .  =
+    EvictionOrdered         =  =  =  =  .  =
     ApprovalGiven           =  =  =  =  =  =
     PanelDecided            =  =  =  =  =  =
     PricingStarted          .  .  =  =  .  .
@@ -55,11 +64,19 @@ EXPECTED = """
     SaleEnded               .  .  .  c/= .  .
     TitleTransferred        =  =  =  =  .  =
     AssetHandedOver         =  =  =  =  =  =
+    PriorityClaimed         =  =  =  =  .  =
+    CommitteeFormed         .  .  .  =  .  .
+    CreditorConsented       .  .  .  =  .  =
+    StopRequested           .  .  .  =  .  =
     MoneyReceived           =  =  =  =  =  =
     DistributionPlanned     =  =  =  =  =  =
     DistributionServed      =  =  =  =  =  =
     PaymentStarted          =  =  =  =  =  =
     MoneyPaidOut            =  =  =  =  =  =
+    AccountVerified         =  =  =  =  =  =
+    PaymentDelayed          =  =  =  =  =  =
+    DistributionDisputed    =  =  =  =  =  =
+    DistributionSettled     =  =  =  =  =  =
     ObjectionLodged         =  =  =  =  =  =
     ObjectionDecided        =  =  =  =  =  =
     ReconsiderationAsked    =  =  =  =  =  =
@@ -74,6 +91,10 @@ EXPECTED = """
     ExtensionGranted        =  =  =  =  .  .
     PetitionRegistered      =  =  =  =  =  =
     PetitionFinished        =  =  =  =  =  =
+    PeriodExcluded          =  =  =  =  =  =
+    ExclusionEnded          =  =  =  =  =  =
+    ActionBrought           =  =  =  =  =  =
+    HigherCourtAsked        =  =  =  =  =  =
     ClosingStarted          =  =  =  =  .  =
     ClosedForLackOfAssets   .  s  s  .  .  .
     CaseResumed             .  .  .  .  i/= i/=
@@ -84,6 +105,7 @@ EXPECTED = """
     SupervisionAnswered     =  =  =  =  =  =
     FileExamined            =  =  =  =  =  =
     Noted                   =  =  =  =  =  =
+    ActionTaken             =  =  =  =  .  =
 """
 STAGES = ("filed", "investigation", "control", "auction", "concluded", "suspended")
 CELLS = {

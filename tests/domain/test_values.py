@@ -44,23 +44,23 @@ def test_money_written_out_is_read_back(minor: int) -> None:
     whole, cents = divmod(abs(minor), 100)
     text = f"{'-' if minor < 0 else ''}{whole}.{cents:02}"
     assert Money.of(text, "CNY").minor == minor
-    assert str(Money(minor)).replace(",", "") == f"CNY {text}"
+    assert str(Money(minor, "CNY")).replace(",", "") == f"CNY {text}"
 
 
 @given(st.decimals(-(10**12), 10**12, allow_nan=False, places=12))
 def test_half_a_minor_unit_is_rounded_away_from_zero(amount: Decimal) -> None:
     scaled = abs(Fraction(amount)) * 100
     expected = int(scaled + Fraction(1, 2))
-    assert Money.of(amount).minor == (expected if amount >= 0 else -expected)
+    assert Money.of(amount, "CNY").minor == (expected if amount >= 0 else -expected)
 
 
 def test_rounding_may_be_told_and_the_context_of_the_caller_does_not_matter() -> None:
-    assert Money.of("0.019", rounding=ROUND_FLOOR).minor == 1
-    assert Money.of("0.011", rounding=ROUND_CEILING).minor == 2
+    assert Money.of("0.019", "CNY", rounding=ROUND_FLOOR).minor == 1
+    assert Money.of("0.011", "CNY", rounding=ROUND_CEILING).minor == 2
     with localcontext() as context:
         context.prec = 3
-        assert Money.of("123456.785").minor == 12_345_679
-        assert Money(12_345_678).share(Fraction(7, 10)).minor == 8_641_975
+        assert Money.of("123456.785", "CNY").minor == 12_345_679
+        assert Money(12_345_678, "CNY").share(Fraction(7, 10)).minor == 8_641_975
 
 
 @pytest.mark.parametrize(
@@ -78,26 +78,31 @@ def test_rounding_may_be_told_and_the_context_of_the_caller_does_not_matter() ->
     ],
 )
 def test_a_share_is_exact_before_it_is_rounded(minor: int, of: Fraction, rounding: str, share: int) -> None:
-    assert Money(minor).share(of, rounding=rounding) == Money(share)
+    assert Money(minor, "CNY").share(of, rounding=rounding) == Money(share, "CNY")
 
 
 @given(MINOR, st.fractions(0, 1))
 def test_floor_and_ceiling_of_a_share_enclose_it(minor: int, of: Fraction) -> None:
-    low, high = (Money(minor).share(of, rounding=how).minor for how in (ROUND_FLOOR, ROUND_CEILING))
+    low, high = (Money(minor, "CNY").share(of, rounding=how).minor for how in (ROUND_FLOOR, ROUND_CEILING))
     assert low <= minor * of <= high <= low + 1
 
 
 @given(st.integers(-(10**16), 10**16), st.integers(-(10**16), 10**16))
 def test_sums_differences_and_order_are_those_of_the_minor_units(a: int, b: int) -> None:
-    assert (Money(a) + Money(b)).minor == a + b
-    assert (Money(a) - Money(b)).minor == a - b
-    assert (Money(a) < Money(b), Money(a) <= Money(b), Money(a) > Money(b), Money(a) >= Money(b)) == (
+    assert (Money(a, "CNY") + Money(b, "CNY")).minor == a + b
+    assert (Money(a, "CNY") - Money(b, "CNY")).minor == a - b
+    assert (
+        Money(a, "CNY") < Money(b, "CNY"),
+        Money(a, "CNY") <= Money(b, "CNY"),
+        Money(a, "CNY") > Money(b, "CNY"),
+        Money(a, "CNY") >= Money(b, "CNY"),
+    ) == (
         a < b,
         a <= b,
         a > b,
         a >= b,
     )
-    assert Money(a).covers(Money(b)) == (a >= b)
+    assert Money(a, "CNY").covers(Money(b, "CNY")) == (a >= b)
 
 
 def test_currencies_do_not_mix() -> None:
@@ -109,8 +114,8 @@ def test_currencies_do_not_mix() -> None:
 
 
 def test_an_amount_beyond_what_can_be_held_is_held_at_the_bound() -> None:
-    assert Money.capped(10**30, "CNY") == Money(10**17)
-    assert Money.capped(-(10**30), "CNY") == Money(-(10**17))
+    assert Money.capped(10**30, "CNY") == Money(10**17, "CNY")
+    assert Money.capped(-(10**30), "CNY") == Money(-(10**17), "CNY")
 
 
 @pytest.mark.parametrize(
@@ -124,14 +129,14 @@ def test_an_amount_beyond_what_can_be_held_is_held_at_the_bound() -> None:
 )  # fmt: skip
 def test_what_is_not_a_decimal_amount_is_refused(amount: object) -> None:
     with pytest.raises(InvalidAct) as refused:
-        Money.of(amount)  # type: ignore[arg-type]
+        Money.of(amount, "CNY")  # type: ignore[arg-type]
     assert (refused.value.act, refused.value.field) == ("Money", "amount")
 
 
 @pytest.mark.parametrize("minor", [10**17 + 1, -(10**17) - 1, 1.0, True, "1", None, Decimal(1)], ids=repr)
 def test_minor_units_are_bounded_whole_numbers(minor: object) -> None:
     with pytest.raises(InvalidAct, match="minor"):
-        Money(minor)  # type: ignore[arg-type]
+        Money(minor, "CNY")  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("currency", ["", "cny", "CN", "CNYY", "C1Y", "ＣＮＹ", "CN\n", None, 7, ["CNY"]], ids=repr)
@@ -144,7 +149,7 @@ def test_a_currency_is_three_capital_letters(currency: object) -> None:
 @pytest.mark.parametrize(
     ("money", "text"),
     [
-        (Money(123_456_789), "CNY 1,234,567.89"), (Money(-5), "CNY -0.05"), (Money(1_234, "JPY"), "JPY 1,234"),
+        (Money(123_456_789, "CNY"), "CNY 1,234,567.89"), (Money(-5, "CNY"), "CNY -0.05"), (Money(1_234, "JPY"), "JPY 1,234"),
         (Money(1_234, "KWD"), "KWD 1.234"), (Money(0, "USD"), "USD 0.00"),
     ],
 )  # fmt: skip
@@ -222,4 +227,4 @@ def test_a_case_number_is_bounded_printable_text(text: object) -> None:
 
 def test_values_are_frozen() -> None:
     with pytest.raises(attrs.exceptions.FrozenInstanceError):
-        Money(1).minor = 2  # type: ignore[misc]
+        Money(1, "CNY").minor = 2  # type: ignore[misc]

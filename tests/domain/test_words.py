@@ -20,7 +20,7 @@ from enforcement_workflow.domain.values import Party
 from enforcement_workflow.domain.words import WORDS, in_chinese
 from enforcement_workflow.jurisdictions.brazil import BRAZIL
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.jurisdictions.china.closing import STAY_GROUNDS
+from enforcement_workflow.jurisdictions.china.stays import STAY_GROUNDS
 from enforcement_workflow.testing import Scenario, on
 
 OFFICES: Final = {"judge": "法官", "president": "院长"}
@@ -41,7 +41,7 @@ def test_every_word_that_a_field_chooses_from_is_in_the_table(kind: type) -> Non
 
 
 def test_every_stage_state_of_a_lot_ground_of_a_stay_and_field_of_an_id_is_in_the_table() -> None:
-    ids = {field for field, _ in order._NEW.values()} | {f for known in order._KNOWN.values() for f, *_ in known}
+    ids = {field for field, _ in order.NEW_IDS.values()} | {f for known in order._KNOWN.values() for f, *_ in known}
     assert {*Stage, *get_args(LotState), *STAY_GROUNDS, *ids} <= set(WORDS)
 
 
@@ -137,7 +137,7 @@ HERE: Final[dict[str, Scenario]] = {
     "with a lot sold": case(for_sale(), on("2018-02-01", UP), on("2018-02-21", SOLD)),
     "with a lot failed": case(for_sale(), on("2018-02-01", UP), on("2018-02-21", acts.LotFailed("l1"))),
     "stayed": case(on("2018-01-10", asset("ship"), held(), acts.CaseStayed(ground="death"))),
-    "concluded": case(on("2018-01-10", acts.CaseConcluded(mode="terminated"))),
+    "concluded": case(on("2018-01-10", acts.CaseConcluded(mode="terminated", ground="withdrawal"))),
     "fined": case(on("2018-01-10", *notices())),
 }
 LATER: Final = "2018-03-01"

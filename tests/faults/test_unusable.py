@@ -15,7 +15,7 @@ from stored import copied
 from controls import JUDGE, NOTE, NUMBER, TickingClock, file, opened, told
 from enforcement_workflow import Court, StoreUnusable
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.store.sqlite import SCHEMA
+from enforcement_workflow.store.schema import SCHEMA
 
 NOBODY = 65_534
 
@@ -109,7 +109,7 @@ def test_an_address_that_is_no_text_is_refused() -> None:
 
 
 def test_without_leave_to_create_nothing_is_created(tmp_path: Path) -> None:
-    told = "there is no store there yet; to make one, name its jurisdiction, such as china"
+    told = "there is no store there yet; to make one, name its jurisdiction: brazil, china, england"
     assert unusable(tmp_path / "court.db", create=False) == told
     assert list(tmp_path.iterdir()) == []
 

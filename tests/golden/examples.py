@@ -1,17 +1,18 @@
-"""One example of every act, written out in full: what the golden files hold, as records."""
+"""Acts written out in full: what the golden files hold, as records. `EXAMPLES` has one of every act."""
 
 from datetime import UTC, date, datetime
 from typing import Final
 
 from enforcement_workflow import CaseNumber, Money, Officer, Party, Period, acts
-from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.acts import ACTS, Act
+from enforcement_workflow.domain.values import Share
 
 CREW = Party("陈海生", "individual", "460100198001010011")
 OWNER = Party("南洋船务有限公司", "unit")
 OPENS = datetime(2018, 5, 1, 2, tzinfo=UTC)
 CLOSES = datetime(2018, 5, 2, 2, tzinfo=UTC)
 
-_ALL: Final[tuple[Act, ...]] = (
+FIRST: Final[tuple[Act, ...]] = (
     # filing
     acts.CaseFiled(
         kind="resumed", basis="(2017)琼72民初1号", applicants=(CREW,), respondents=(OWNER,), claim=Money(100_000_050, "CNY"),
@@ -118,5 +119,68 @@ _ALL: Final[tuple[Act, ...]] = (
     acts.Noted(text='a "note" \\ with / every\tkind of mark: é 𠮷 ’', code="60001", source="log.xes"),
 )  # fmt: skip
 
-EXAMPLES: Final[dict[str, Act]] = {type(act).__name__: act for act in _ALL}
+"""The acts of `v1.jsonl`. Fields that acts have gained since are left at their defaults: so they are read."""
+
+SECOND: Final[tuple[Act, ...]] = (
+    # acts that have gained fields
+    acts.CaseFiled(
+        kind="preservation", basis="(2018)琼72民初9号", applicants=(CREW,), respondents=(OWNER,), claim=Money(100_000_050, "CNY"),
+        received_on=date(2018, 1, 5), subjects=("crew_wages",), origin=CaseNumber("(2016)琼72执3号"), due_on=date(2017, 12, 29),
+        transferred_from="广州海事法院", permission="leave of 8 January 2018",
+    ),
+    acts.NoticeServed(respondent="南洋船务有限公司", report_ordered=True, perform_by=date(2018, 1, 19), of="reentry"),
+    acts.AssetFound(
+        asset="船1", kind="ship", description="“南洋8”散货船", estimate=Money(9_026_000_000, "CNY"), gross_tonnage=4_500,
+        necessary_dwelling=True, public_service=True, indivisible=True, inquiry="查1", registry="海口海事局",
+    ),
+    acts.DebtorQuestioned(respondent="南洋船务有限公司", forced=True, hours=24, detention_possible=True),
+    acts.DebtorListed(respondent="陈海生", reason="转移船舶", years=2, ground="evades"),
+    acts.PartiesNotified(lot="标1", whom=("陈海生", "南洋船务有限公司"), posted=True),
+    acts.LotListed(
+        lot="标1", sale="拍1", assets=("船1",), round=2, start_price=Money(5_600_000_000, "CNY"), deposit=Money(560_000_000, "CNY"),
+        increment=Money(10_000_000, "CNY"), platform="人民法院诉讼资产网", notice_on=date(2018, 4, 1), opens_at=OPENS, closes_at=CLOSES,
+        last_published_on=date(2018, 4, 3),
+    ),
+    acts.DistributionPlanned(
+        plan="1. 船员工资",
+        shares=(Share("陈海生", "maritime_lien", Money(500, "CNY"), Money(400, "CNY")),
+                Share("海南银行", "mortgage", Money(700, "CNY"), Money(0, "CNY"))),
+    ),
+    # acts that were not there before
+    acts.PremisesEntered(place="海口市滨海大道1号", reentry=True),
+    acts.DisposalRequested(asset="船1", by_court="广州海事法院"),
+    acts.DisposalCeded(asset="船1", to_court="广州海事法院"),
+    acts.PriorMeasureEnded(asset="船1", rank=1, court="上海海事法院"),
+    acts.GoodsAgreed(agreement="管1", assets=("船1", "车1")),
+    acts.GoodsAgreementBroken(agreement="管1"),
+    acts.AssetRemoved(asset="车1", to="海口港仓库"),
+    acts.SearchOrdered(respondent="陈海生", place="海口市滨海大道1号"),
+    acts.EvictionOrdered(respondent="陈海生", place="海口市滨海大道1号", leave_by=date(2018, 6, 30)),
+    acts.PriorityClaimed(asset="船1", claimant="海南银行", right="mortgage"),
+    acts.CommitteeFormed(sale="拍1", members=("wang", "li", "zhao")),
+    acts.CreditorConsented(lot="标1", creditor="海南银行", price=Money(4_480_000_000, "CNY")),
+    acts.StopRequested(lot="标1", by_whom="陈海生"),
+    acts.AccountVerified(payee="陈海生", account="6222 0000 0000 0001"),
+    acts.PaymentDelayed(until=date(2018, 8, 1), ground="账户待核实"),
+    acts.DistributionDisputed(by_whom="海南银行", amount=Money(400, "CNY"), ground="顺位有误"),
+    acts.DistributionSettled(by_whom="海南银行"),
+    acts.PeriodExcluded(exclusion="扣1", matter="publication", ground="公告送达"),
+    acts.ExclusionEnded(exclusion="扣1"),
+    acts.ActionBrought(forum="arbitration", reference="海仲2018第5号"),
+    acts.HigherCourtAsked(ground="逾期未执行"),
+    acts.ActionTaken(action="REW", text="Reversal of write-off"),
+)  # fmt: skip
+"""The acts of `v2.jsonl`: those that were new, and those that had gained fields."""
+
+STAFF: Final[tuple[Act, ...]] = (
+    acts.OfficerAppointed(
+        officer="wang", office="judge", name="王法官", team="执行一组", permanent=False, transferred_in=True
+    ),
+    acts.OfficerTransferred(officer="wang", from_office="judge", office="division_head", team="执行二组"),
+    acts.OfficerRelieved(officer="wang", office="division_head"),
+)
+"""The acts on the roster of `v2.jsonl`."""
+
+_NEWEST: Final = {type(act).__name__: act for act in (*FIRST, *SECOND)}
+EXAMPLES: Final[dict[str, Act]] = {name: _NEWEST[name] for name in ACTS}
 """An example of every act by its stored name, no field left at its default where another value fits."""

@@ -13,11 +13,11 @@ from enforcement_workflow.store.mapper import FIRST, EntryMapper
 from golden.entries import ENTRIES
 
 
-def lines() -> list[str]:
-    """The stored rows of the golden entries, as JSON, sealed one after the other."""
+def lines(name: str) -> list[str]:
+    """The stored rows of the golden entries of a file, as JSON, each stream sealed one after the other."""
     mapper, previous, made = EntryMapper(), FIRST, []
-    for entry in ENTRIES:
-        _, row = mapper.sealed(entry, previous)
+    for entry in ENTRIES[name]:
+        _, row = mapper.sealed(entry, FIRST if entry.version == 1 else previous)
         previous = row.digest
         kept = {
             "originator_id": str(row.originator_id), "originator_version": row.originator_version, "topic": row.topic,
@@ -30,5 +30,5 @@ def lines() -> list[str]:
 if __name__ == "__main__":
     target = Path(__file__).with_name(f"{sys.argv[1]}.jsonl")
     with target.open("x", encoding="utf-8") as file:
-        file.write("\n".join([*lines(), ""]))
-    print(f"{target.name}: {len(ENTRIES)} rows")
+        file.write("\n".join([*lines(sys.argv[1]), ""]))
+    print(f"{target.name}: {len(ENTRIES[sys.argv[1]])} rows")

@@ -11,10 +11,11 @@ from china.examples import CREW, JUDGE, PRESIDENT, asset, case, filed, held, yua
 from enforcement_workflow import CaseNumber, Officer, acts, testing
 from enforcement_workflow.domain import calendar, values
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
-from enforcement_workflow.domain.rule import WayOut
+from enforcement_workflow.domain.plain import digest
+from enforcement_workflow.domain.rule import WayOut, first
 from enforcement_workflow.domain.rules import Rulebook
 from enforcement_workflow.jurisdictions.china import numbers
-from enforcement_workflow.testing import OFFICER, Happening, approval_of, by, given, given_unjudged, on
+from enforcement_workflow.testing import OFFICER, Happening, approval_of, by, following, given, given_unjudged, on
 
 NOTE = acts.Noted(text="记事")
 FINE = acts.Fined(respondent=CREW.name, amount=yuan(100))
@@ -123,7 +124,8 @@ def test_a_stage_that_was_not_expected_is_named() -> None:
 def test_a_finding_is_looked_at_closely() -> None:
     refused = case().when(FINE)
     refused.then_finding("CN-SAN-1", article="Civil Procedure Law art. 115-116", act="Fined")
-    for way in (acts.ApprovalGiven, "ApprovalGiven", "president", WayOut("ApprovalGiven", "president")):
+    approval = first(acts.ApprovalGiven, "president", of="Fined", subject=digest(FINE))
+    for way in (acts.ApprovalGiven, "ApprovalGiven", "president", approval):
         refused.then_finding("CN-SAN-1", way_out=way)
     assert "expected a finding of CN-SAN-2" in failure(lambda: refused.then_finding("CN-SAN-2"))
     assert "to cite 'art. 1'" in failure(lambda: refused.then_finding("CN-SAN-1", article="art. 1"))
@@ -140,7 +142,7 @@ def test_what_comes_next_is_asserted_and_explained() -> None:
     noted = case().when(NOTE).then_open("InquiryMade", acts.Noted).then_closed("LotSold", acts.CaseFiled)
     assert "expected LotSold to be open in filed; it is closed:" in failure(lambda: noted.then_open("LotSold"))
     assert "it is open (no rule objects)" in failure(lambda: noted.then_closed("Noted"))
-    assert "it is depends (ID-NEW asks for inquiry)" in failure(lambda: noted.then_closed("InquiryMade"))
+    assert "it is depends (ID-NEW asks for inquiry" in failure(lambda: noted.then_closed("InquiryMade"))
 
 
 def test_what_is_given_must_be_lawful_and_says_which_act_is_not() -> None:
@@ -173,7 +175,7 @@ def test_another_jurisdiction_may_be_asked() -> None:
     scenario.when(FINE, by=JUDGE).then_refused("OFFICE")
 
 
-@pytest.mark.parametrize("module", [testing, values, calendar, numbers], ids=lambda module: module.__name__)
+@pytest.mark.parametrize("module", [testing, following, values, calendar, numbers], ids=lambda module: module.__name__)
 def test_the_examples_in_the_documentation_run(module: ModuleType) -> None:
     ran = doctest.testmod(module)
     assert ran.attempted and not ran.failed

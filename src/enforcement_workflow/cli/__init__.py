@@ -19,6 +19,12 @@ _COMMANDS: Final = (
         "The vocabulary: every act, or one act with its fields and rules",
         "行为表：全部行为，或某一行为的字段与规则",
     ),
+    (
+        "rules",
+        "rules:rules",
+        "The rulebook: every rule, clock and formula, or one with its editions by date",
+        "规则表：全部规则、期限和计算，或其中一项的历次规定",
+    ),
     ("stages", "acts:stages", "The diagram of the stages, in Mermaid", "阶段图（Mermaid）"),
     (
         "file",
@@ -45,7 +51,26 @@ _COMMANDS: Final = (
         "本案现在可办理什么、不可办理什么及理由",
     ),
     ("show", "show:show", "A case at a glance", "案件概览"),
+    (
+        "clocks",
+        "clocks:clocks",
+        "The limits of a case: how they stand, and the ledger of their days",
+        "案件的各项期限及其逐日计算",
+    ),
     ("history", "history:history", "Every entry of a case, or one in full", "案件的全部记录，或某一条的详情"),
+    (
+        "refusals",
+        "refusals:refusals",
+        "Attempts that were refused: who, what, when and under which rules",
+        "不予办理的记录：何人、何时、办理何事、依何规则",
+    ),
+    ("roster", "roster:roster", "Who holds which office on a day, by team", "某日的人员名册，按团队排列"),
+    (
+        "staff",
+        "roster:staff",
+        "Enter an appointment, a transfer or a dismissal in the roster",
+        "在人员名册中记录任命、调动或者免职",
+    ),
     (
         "import",
         "importing:import_files",

@@ -1,13 +1,14 @@
 """`acts` and `stages`: the vocabulary and the table. Neither opens a store."""
 
 import inspect
+from collections.abc import Mapping
 from typing import Annotated, Any
 
 from enforcement_workflow.cli import exits
 from enforcement_workflow.cli.failing import command_line
 from enforcement_workflow.cli.fields import Field, fields
 from enforcement_workflow.cli.options import OUTPUT, SPEECH, Output, Speech, about
-from enforcement_workflow.cli.printing import facts, put, put_json, screen, table
+from enforcement_workflow.cli.printing import cell, facts, put, put_json, screen, table
 from enforcement_workflow.cli.words import PHASES, say, spoken, stage_name
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain import stages as stage_table
@@ -15,6 +16,9 @@ from enforcement_workflow.domain.acts import ACTS, Act, CaseFiled
 from enforcement_workflow.domain.rule import Rule
 from enforcement_workflow.domain.stages import TABLE
 from enforcement_workflow.jurisdictions import find_jurisdiction as find
+
+Nodes = Mapping[str, tuple[str, ...]]
+"""The codes of acts in the courts' own table."""
 
 
 def acts(
@@ -24,14 +28,16 @@ def acts(
     jurisdiction: Annotated[str, about("Whose rules to name", "列出哪一法域的规则")] = "china",
     output: Output = OUTPUT,
 ) -> int:
+    where = find(jurisdiction)
     if name is None:
-        return _every(as_json=output.json)
+        return _every(where.nodes, as_json=output.json)
     kind = plain.act_class(name)
-    rules = find(jurisdiction).rulebook.rules_of(kind)
+    rules, nodes = where.rulebook.rules_of(kind), where.nodes.get(kind.__name__, ())
     if output.json:
-        put_json(_as_json(kind) | {"rules": [_rule(r) for r in rules], "fields": [_field(f) for f in fields(kind)]})
+        more = {"rules": [_rule(r) for r in rules], "fields": [_field(f) for f in fields(kind)]}
+        put_json(_as_json(kind, nodes) | more)
     else:
-        _one(kind, rules)
+        _one(kind, nodes, rules)
     return exits.OK
 
 
@@ -47,14 +53,14 @@ def example(kind: type[Act]) -> str:
     return command_line(*start, *values, "--by", "wang", "--office", "judge")
 
 
-def _every(*, as_json: bool) -> int:
+def _every(nodes: Nodes, *, as_json: bool) -> int:
     if as_json:
-        put_json([_as_json(kind) for kind in ACTS.values()])
+        put_json([_as_json(kind, nodes.get(name, ())) for name, kind in ACTS.items()])
         return exits.OK
     target = screen()
     for phase, names in PHASES.items():
         rows = [
-            (k.__name__, k.zh, " ".join(nodes.get(k.__name__, ())), say(_first_line(k), k.says_zh))
+            (k.__name__, k.zh, cell("\n".join(nodes.get(k.__name__, ())), lines=True), say(_first_line(k), k.says_zh))
             for k in ACTS.values()
             if k.phase == phase
         ]
@@ -70,14 +76,14 @@ def _every(*, as_json: bool) -> int:
     return exits.OK
 
 
-def _one(kind: type[Act], rules: tuple[Rule, ...]) -> None:
+def _one(kind: type[Act], nodes: tuple[str, ...], rules: tuple[Rule, ...]) -> None:
     target = screen()
     put(f"{kind.__name__} {kind.zh}", "", say(_description(kind), kind.says_zh), "")
     target.print(
         facts(
             [
                 (say("Phase", "环节"), say(*PHASES[kind.phase])),
-                (say("Nodes", "节点"), ", ".join(nodes.get(kind.__name__, ()))),
+                (say("Nodes", "节点"), ", ".join(nodes)),
                 (say("Open in", "可办理阶段"), _open_in(kind)),
                 (say("Moves to", "变更至"), ", ".join(stage_name(s) for s in _destinations(kind))),
             ]
@@ -123,12 +129,12 @@ def _description(kind: type[Act]) -> str:
     return inspect.getdoc(kind) or ""
 
 
-def _as_json(kind: type[Act]) -> dict[str, Any]:
+def _as_json(kind: type[Act], nodes: tuple[str, ...]) -> dict[str, Any]:
     return {
         "act": kind.__name__,
         "zh": kind.zh,
         "phase": kind.phase,
-        "nodes": list(nodes.get(kind.__name__, ())),
+        "nodes": list(nodes),
         "description": _description(kind),
         "says_zh": kind.says_zh,
         "open_in": [str(s) for s in TABLE.stages_open_to(kind)],

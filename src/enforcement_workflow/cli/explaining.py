@@ -1,31 +1,40 @@
 """Judgements as a person would explain them: what, which rule and article, and what to do about it."""
 
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from enforcement_workflow.cli.failing import command_line
+from enforcement_workflow.cli.fields import as_typed, fields
 from enforcement_workflow.cli.words import act_name, say, spoken, stage_name, word
 from enforcement_workflow.domain import plain
-from enforcement_workflow.domain.acts import CaseResumed
+from enforcement_workflow.domain.acts import ACTS, ApprovalGiven, CaseFiled, CaseResumed
 from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.domain.rule import Finding, WayOut
 from enforcement_workflow.domain.rules import Verdict
 from enforcement_workflow.errors import Refused
 
+SOMEBODY: Final = ("--by", "ID", "--office", "OFFICE")
+"""The options that say who types, where that is not known."""
 
-def refusal(refused: Refused, *, dated_by_day: bool = False, options: Sequence[str] = ()) -> Iterator[str]:
+
+def refusal(
+    refused: Refused, *, dated_by_day: bool = False, options: Sequence[str] = (), you: Sequence[str] = SOMEBODY
+) -> Iterator[str]:
     """The lines of a refusal. `dated_by_day` says that no time of day was typed, which may be all that is wrong;
-    `options` are those that a further command needs too."""
+    `options` are those that a further command needs too, `you` those that say who types."""
     verdict: Verdict = refused.verdict
     act = act_name(type(verdict.act).__name__, type(verdict.act).zh)
     yield say(f"Refused: {act} on {refused.number}.", f"不予办理：{refused.number} 的{act}。")
-    yield from findings(refused.number, verdict, options)
+    yield from findings(refused.number, verdict, options, you)
     if dated_by_day and {"ORDER", "FUTURE"} & set(verdict.rules):
         yield say("A day alone means 09:00; give --on with a time.", "只写日期即当日9时；请在 --on 中写明时间。")
     yield say("Nothing was recorded.", "未作任何记录。")
 
 
-def findings(number: str, verdict: Verdict, options: Sequence[str] = ()) -> Iterator[str]:
-    """Each failed rule with its article and the ways out; an approval with the command that gives it."""
+def findings(
+    number: str, verdict: Verdict, options: Sequence[str] = (), you: Sequence[str] = SOMEBODY
+) -> Iterator[str]:
+    """Each failed rule with its article and the ways out; an act that must come first with the command that records it."""
     for found in verdict.findings:
         yield ""
         yield f"{found.rule}  {say(found.message_en, found.message_zh)}"
@@ -33,7 +42,7 @@ def findings(number: str, verdict: Verdict, options: Sequence[str] = ()) -> Iter
         yield from _law(found)
         for way in found.ways_out:
             yield say(f"  What to do: {way.text_en}", f"  可行办法：{way.text_zh}")
-            yield from _approval(number, verdict, way, options)
+            yield from _command(number, verdict, way, you, options)
     yield ""
 
 
@@ -55,26 +64,23 @@ def _law(found: Finding) -> Iterator[str]:
         )
 
 
-def _approval(number: str, verdict: Verdict, way: WayOut, options: Sequence[str]) -> Iterator[str]:
-    """The digest of the act to approve, and the exact command."""
-    if way.act != "ApprovalGiven":
+def _command(number: str, verdict: Verdict, way: WayOut, you: Sequence[str], options: Sequence[str]) -> Iterator[str]:
+    """The exact command that records what must come first; what is not known of it stands in capitals."""
+    if way.act is None:
         return
-    of, digest = type(verdict.act).__name__, plain.digest(verdict.act)
-    office = way.office or "OFFICE"
-    yield say(f"  Digest of this act: {digest}", f"  本行为的摘要：{digest}")
-    words = (
-        "record",
-        number,
-        "ApprovalGiven",
-        f"of={of}",
-        f"subject={digest}",
-        "--by",
-        "ID",
-        "--office",
-        office,
-        *options,
-    )
-    yield "  " + command_line(*words)
+    kind = ACTS[way.act]
+    known = dict(way.fields)
+    if kind is ApprovalGiven:
+        known = {"of": type(verdict.act).__name__, "subject": plain.digest(verdict.act)} | known
+        yield say(f"  Digest of this act: {known['subject']}", f"  本行为的摘要：{known['subject']}")
+    words = [
+        f"{f.name}={as_typed(known[f.name])}" if f.name in known else f"{f.name}={f.name.upper()}"
+        for f in fields(kind)
+        if f.required or f.name in known
+    ]
+    start = ["file", number] if kind is CaseFiled else ["record", number, way.act]
+    who = ["--by", "ID", "--office", way.office] if way.office else you
+    yield "  " + command_line(*start, *words, *who, *options)
 
 
 def recorded(entry: Entry) -> list[str]:
@@ -94,12 +100,12 @@ def recorded(entry: Entry) -> list[str]:
     return lines
 
 
-def judged(number: str, found: Verdict, options: Sequence[str]) -> list[str]:
+def judged(number: str, found: Verdict, options: Sequence[str], you: Sequence[str] = SOMEBODY) -> list[str]:
     """The lines that say what would be of an act."""
     act = act_name(type(found.act).__name__, type(found.act).zh)
     if not found.allowed:
         opening = say(f"{act} on {number} would be refused.", f"{number} 的{act}将不予办理。")
-        return [opening, *findings(number, found, options)]
+        return [opening, *findings(number, found, options, you)]
     lines = [say(f"{act} on {number} is allowed.", f"{number} 可以办理{act}。")]
     if found.moved_to is not None:
         lines.append(

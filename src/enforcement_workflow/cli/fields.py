@@ -132,3 +132,20 @@ def in_court_time(kind: type[Act], fields: Mapping[str, Any], zone: tzinfo) -> d
     hints = get_type_hints(kind)
     times = {n for n, h in hints.items() if h is datetime or (_optional(h) and datetime in get_args(h))}
     return {n: moment(v, zone, option=n) if n in times and isinstance(v, str) and v else v for n, v in fields.items()}
+
+
+def as_typed(value: Any) -> str:
+    """A value of a field as a person would type it, so that it is read back as the same."""
+    if value is None:
+        return "none"
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, tuple | list):
+        return ",".join(as_typed(v) for v in value)
+    if isinstance(value, date | datetime):
+        return value.isoformat()
+    if isinstance(value, Officer):
+        return f"{value.id}:{value.office}"
+    if isinstance(value, Party):
+        return f"{value.name}:{value.kind}"
+    return str(value)

@@ -28,7 +28,9 @@ def check(
             "rulebook": court.jurisdiction.rulebook.label,
             "sqlite": sqlite3.sqlite_version,
             "cases": len(court.numbers()),
-            "entries": court.position,
+            "entries": court.position - court.staff.version,
+            "roster": court.staff.version,
+            "refusals": court.refusal_counts().kept,
         }
         if not output.json:
             screen().print(facts((_setting(name), value) for name, value in settings.items()))
@@ -49,7 +51,7 @@ def check(
         put(*(f"  {say(f.message_en, f.message_zh)}" for f in faults))
     else:
         put(
-            "", say("Settings, versions, chains and heads are as they should be.", "设置、版本、摘要链和案件头均正常。")
+            "", say("Settings, versions, chains and heads are as they should be.", "设置、版本、摘要链和头记录均正常。")
         )
     return exits.UNUSABLE if faults else exits.OK
 
@@ -63,6 +65,8 @@ def _setting(name: str) -> str:
         "sqlite": "SQLite",
         "cases": say("Cases", "案件数"),
         "entries": say("Entries", "记录数"),
+        "roster": say("Entries of the roster", "名册记录数"),
+        "refusals": say("Refusals kept", "不予办理记录数"),
     }[name]
 
 

@@ -26,6 +26,7 @@ from enforcement_workflow.domain import plain
 from enforcement_workflow.domain.acts import Act, CaseFiled
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.outside import Asked, Outside
 from enforcement_workflow.domain.rules import judge
 from enforcement_workflow.errors import Refused
 
@@ -101,7 +102,7 @@ def verdict(
     if output.json:
         put_json(views.verdict(number, found))
     else:
-        put(*explaining.judged(number, found, typed.options))
+        put(*explaining.judged(number, found, typed.options, typed.you))
     return exits.OK if found.allowed else exits.REFUSED
 
 
@@ -117,7 +118,9 @@ class _Typed:
     store: Store
 
     def act(self, where: Jurisdiction) -> Act:
-        return plain.parse(self.kind.__name__, in_court_time(self.kind, self.fields, where.zone), currency=where.currency)
+        return plain.parse(
+            self.kind.__name__, in_court_time(self.kind, self.fields, where.zone), currency=where.currency
+        )
 
     def at(self, where: Jurisdiction) -> datetime | None:
         return moment(self.on, where.zone)
@@ -126,6 +129,11 @@ class _Typed:
     def options(self) -> list[str]:
         """The options that a command which follows this one needs too."""
         return [*(["--on", self.on] if self.on else []), *self.store.words]
+
+    @property
+    def you(self) -> list[str]:
+        """The options that say who types."""
+        return ["--by", self.acting.by, "--office", self.acting.office]
 
     @property
     def hour_is_guessed(self) -> bool:
@@ -152,7 +160,9 @@ def _record(typed: _Typed, request_id: str | None, expected_version: int | None,
         if as_json:
             put_json({"recorded": False} | views.verdict(refused.number, refused.verdict))
         else:
-            lines = explaining.refusal(refused, dated_by_day=typed.hour_is_guessed, options=typed.options)
+            lines = explaining.refusal(
+                refused, dated_by_day=typed.hour_is_guessed, options=typed.options, you=typed.you
+            )
             put(*lines, stream=sys.stderr)
         return exits.REFUSED
     if as_json:
@@ -165,15 +175,10 @@ def _record(typed: _Typed, request_id: str | None, expected_version: int | None,
 def _judge_before_a_store_is_made(typed: _Typed) -> None:
     """A store remembers its court for ever, so a filing that is refused, for the wrong court perhaps, makes none."""
     where, now = typed.store.new_jurisdiction(), datetime.now(UTC)
-    act, number = typed.act(where), where.number(typed.number)
-    found = judge(
-        Case(number),
-        act,
-        by=typed.acting.officer,
-        on=(typed.at(where) or now).astimezone(where.zone),
-        book=where.rulebook,
-        known=where.known(act, typed.store.court or ""),
-        now=now,
-    )
+    act, number, by = typed.act(where), where.number(typed.number), typed.acting.officer
+    at = (typed.at(where) or now).astimezone(where.zone)
+    case = Case(number)
+    known = where.known(Asked(act, case, by, at.date()), Outside(typed.store.court or ""))
+    found = judge(case, act, by=by, on=at, book=where.rulebook, known=known, now=now)
     if not found.allowed:
         raise Refused(number=number, verdict=found)

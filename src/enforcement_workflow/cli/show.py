@@ -1,8 +1,8 @@
 """`show`: a case on one screen."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time
-from typing import Annotated
+from typing import Annotated, Final
 
 from enforcement_workflow.cli import exits, views
 from enforcement_workflow.cli.options import OUTPUT, STORE, Moment, Number, Output, Store, about, moment
@@ -11,13 +11,16 @@ from enforcement_workflow.cli.values import Names, shown
 from enforcement_workflow.cli.words import say, stage_name, word
 from enforcement_workflow.domain.acts import ACTS
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Reading
+from enforcement_workflow.domain.clocks import Reading, Uncounted
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
 
 Version = Annotated[int | None, about("As it stood after this entry", "某一版时的案件")]
 KnownAt = Annotated[
     str | None,
     about("As it was known then: a day (all of it) or a time", "某日（含当日）或某时已知的案件", show_default=False),
 ]
+_OVERDUE: Final = 4
+"""How many overdue limits are named."""
 _END_OF_DAY = time(23, 59, 59, 999_999)
 
 
@@ -38,21 +41,22 @@ def show(
         past = then if then and then < datetime.now(UTC) else None
         case = court.case(number, version=version, known_at=known, effective_at=past)
         day = (then or known or datetime.now(UTC)).astimezone(zone).date()
-        readings = [r for c in court.jurisdiction.clocks.values() if (r := c.read(case, day))]
+        where = court.jurisdiction
+        readings = [run for clock in where.clocks.values() for run in clock.runs(case, day)]
     if output.json:
         put_json(views.case(case, readings))
     else:
-        _print(case, readings, day, court.jurisdiction.office_names)
+        _print(case, readings, day, where)
     return exits.OK
 
 
-def _print(case: Case, readings: list[Reading], day: date, offices: Names) -> None:
+def _print(case: Case, readings: Sequence[Reading | Uncounted], day: date, where: Jurisdiction) -> None:
     target = screen()
     put(
         say(f"{case.number}, version {case.version}, seen on {day}", f"{case.number} 第{case.version}版，查看日 {day}"),
         "",
     )
-    target.print(facts([*_standing(case, offices), *_clocks(readings), *_money(case)]))
+    target.print(facts([*_standing(case, where.office_names), *_clocks(readings, where.limit), *_money(case)]))
     if case.assets:
         columns = (
             say("Asset", "财产"),
@@ -111,18 +115,27 @@ def _how_closed(case: Case) -> str:
     return say(case.closed_by, ACTS[case.closed_by].zh) if case.closed_by else ""
 
 
-def _clocks(readings: list[Reading]) -> Iterator[tuple[str, object]]:
-    for r in readings:
-        stopped = say(f", stopped for {r.tolled_days} days", f"，扣除{r.tolled_days}日") if r.tolled_days else ""
-        state = (
-            say(f"exceeded on {r.as_of}", f"{r.as_of} 已超期")
-            if r.exceeded
-            else say(f"within on {r.as_of}", f"{r.as_of} 未超期")
-        )
-        yield (
-            say(f"Limit {r.clock}", f"期限 {r.clock}"),
-            say(f"due {r.due_on}{stopped}; {state}", f"{r.due_on} 届满{stopped}；{state}"),
-        )
+def _clocks(runs: Sequence[Reading | Uncounted], limit: str | None) -> Iterator[tuple[str, object]]:
+    """The limit of the case, and which others are overdue; `enforcement clocks` tells of all of them."""
+    read = [r for r in runs if isinstance(r, Reading)]
+    for r in read:
+        if r.clock == limit:
+            yield say(f"Limit {r.clock}", f"期限 {r.clock}"), _limit(r)
+    late = [
+        f"{r.clock} ({', '.join(filter(None, (r.of, str(r.due_on))))})"
+        for r in read
+        if r.state == "overdue" and r.clock != limit
+    ]
+    if late:
+        more = say(f" and {len(late) - _OVERDUE} more", f"等{len(late)}项") if len(late) > _OVERDUE else ""
+        yield say("Overdue", "逾期"), "; ".join(late[:_OVERDUE]) + more
+
+
+def _limit(r: Reading) -> str:
+    stopped = say(f", stopped for {r.tolled_days} days", f"，扣除{r.tolled_days}日") if r.tolled_days else ""
+    if r.exceeded:
+        return say(f"due {r.due_on}{stopped}; exceeded on {r.as_of}", f"{r.due_on} 届满{stopped}；{r.as_of} 已超期")
+    return say(f"due {r.due_on}{stopped}; within on {r.as_of}", f"{r.due_on} 届满{stopped}；{r.as_of} 未超期")
 
 
 def _money(case: Case) -> Iterator[tuple[str, object]]:

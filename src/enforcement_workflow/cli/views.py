@@ -1,18 +1,21 @@
 """Entries, verdicts and cases as plain values, as `--json` prints them."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 import attrs
 
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain.case import Case, Entry
-from enforcement_workflow.domain.clocks import Reading
+from enforcement_workflow.domain.clocks import Reading, Uncounted
+from enforcement_workflow.domain.roster import Post
 from enforcement_workflow.domain.rule import Finding, WayOut
 from enforcement_workflow.domain.rules import NextAct, Verdict
 
 if TYPE_CHECKING:
     from enforcement_workflow.projections.index import Figure, Member
     from enforcement_workflow.projections.rows import Row
+    from enforcement_workflow.store.refusal import Refusal
 
 
 def entry(e: Entry) -> dict[str, Any]:
@@ -56,7 +59,23 @@ def finding(f: Finding) -> dict[str, Any]:
 
 def _way_out(w: WayOut) -> dict[str, Any]:
     on = w.on.isoformat() if w.on else None
-    return {"act": w.act, "office": w.office, "on": on, "text_en": w.text_en, "text_zh": w.text_zh}
+    enter = {"field": w.change[0], "value": plain.plain(w.change[1])} if w.change else None
+    fields = {name: plain.plain(value) for name, value in w.fields.items()}
+    way = {"act": w.act, "fields": fields, "office": w.office, "on": on, "enter": enter}
+    return way | {"text_en": w.text_en, "text_zh": w.text_zh}
+
+
+def refusal(r: "Refusal") -> dict[str, Any]:
+    """An attempt that was refused, with what each failed rule said."""
+    kept = {f.name: plain.plain(getattr(r, f.name)) for f in attrs.fields(type(r)) if f.name not in ("act", "fields")}
+    act = {"act": r.act, "act_zh": r.act_zh, "fields": dict(r.fields), "rules": list(r.rules)}
+    findings = [attrs.asdict(f) for f in r.findings]
+    return {"number": str(r.number)} | act | kept | {"findings": findings}
+
+
+def post(p: Post) -> dict[str, Any]:
+    """A post of the roster."""
+    return dict(plain.plain(p))
 
 
 def next_act(n: NextAct) -> dict[str, Any]:
@@ -66,11 +85,23 @@ def next_act(n: NextAct) -> dict[str, Any]:
     return {"act": n.act, "act_zh": n.zh, "state": n.state, "depends_on": depends, "findings": found}
 
 
-def case(c: Case, readings: list[Reading]) -> dict[str, Any]:
+def case(c: Case, readings: Sequence[Reading | Uncounted]) -> dict[str, Any]:
     """A case as it stands, with the readings of its clocks."""
     kept = {f.name: _value(getattr(c, f.name)) for f in attrs.fields(Case)}
-    read = {r.clock: plain.plain(r) | {"exceeded": r.exceeded} for r in readings}
+    read = [clock(r, ledger=False) for r in readings]
     return kept | {"balance": plain.plain(c.balance), "is_open": c.is_open, "clocks": read}
+
+
+def clock(run: Reading | Uncounted, *, ledger: bool = True) -> dict[str, Any]:
+    """A run of a clock as it stands, with its ledger; one that cannot be counted yet says why."""
+    kept = {
+        f.name: _value(getattr(run, f.name)) for f in attrs.fields(type(run)) if f.name not in ("_lines", "error")
+    }
+    kept["unverified"] = sorted(run.unverified)
+    if isinstance(run, Uncounted):
+        return kept | {"state": "uncounted", "message_en": run.error.message_en, "message_zh": run.error.message_zh}
+    lines = {"ledger": [attrs.asdict(line, value_serializer=lambda _, __, v: plain.plain(v)) for line in run.ledger]}
+    return kept | {"state": run.state} | (lines if ledger else {})
 
 
 def _value(value: Any) -> Any:

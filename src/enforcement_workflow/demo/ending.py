@@ -8,16 +8,16 @@ from enforcement_workflow.demo.names import CLERK, PRESIDENT
 from enforcement_workflow.demo.opening import ask_network
 from enforcement_workflow.demo.records import AS_OF, PausePlan
 from enforcement_workflow.demo.script import Script
-from enforcement_workflow.domain import acts
+from enforcement_workflow.domain import acts, plain
 from enforcement_workflow.domain.acts.closing import Mode
 from enforcement_workflow.domain.calendar import add_months
 
 _GROUNDS = {
     "performed": ("被执行人已履行完毕", "标的款全部到位"),
     "settled": ("和解协议已履行完毕",),
-    "terminated": ("申请执行人撤回执行申请", "被执行人破产，终结执行"),
+    "terminated": ("withdrawal：申请执行人撤回执行申请", "bankrupt：被执行人破产，终结执行"),
     "removed": ("移送其他法院执行，销案",),
-    "not_enforceable": ("裁定不予执行",),
+    "not_enforceable": ("arbitral_award：裁定不予执行",),
     "rejected": ("不符合受理条件，驳回申请",),
 }
 
@@ -75,7 +75,11 @@ def conclude(s: Script, day: date, outcome: str) -> None:
     s.by_handler(day, 15, acts.ClosingStarted(mode))
     s.document(day, 15, "结案通知书" if mode == "performed" else "执行裁定书")
     ground = s.rng.choice(_GROUNDS[outcome]) if s.plan.claim is not None else "标的物已交付，义务履行完毕"
-    s.by_handler(day, 16, acts.CaseConcluded(mode, ground))
+    ending = acts.CaseConcluded(mode, ground)
+    if mode == "not_enforceable":
+        panel = (s.plan.handler.id, "J5", "J6")
+        s.by_handler(day, 15, acts.PanelDecided(panel, "CaseConcluded", subject=plain.digest(ending)))
+    s.by_handler(day, 16, ending)
 
 
 def _close_for_lack_of_assets(s: Script, day: date) -> None:

@@ -97,7 +97,7 @@ def _sale_case(rng: Random, stream: Stream, terms: Sequence[_Terms]) -> Draft | 
     wait = (date(2018, 1, 8) - pricing).days if stream.old and not pauses else 20
     priced = later(rng, pricing, wait, wait + 25)
     ordered = later(rng, priced, 3, 8)
-    notice = later(rng, ordered, 2, 5)
+    notice = later(rng, ordered, 3, 6)
     lots = tuple(_lot(rng, i, t, notice) for i, t in enumerate(terms))
     last = max(lot.ended_on for lot in lots)
     paused = any(lot.outcome == "paused" for lot in lots)
@@ -126,7 +126,7 @@ def _lot(rng: Random, asset: int, terms: _Terms, notice: date) -> LotPlan:
 
     rounds = [auction(notice, first, terms.start)]
     if terms.letter in "TF":
-        rounds.append(auction(later(rng, rounds[0].closes_on, 2, 4), second, terms.restart))
+        rounds.append(auction(later(rng, rounds[0].closes_on, 3, 5), second, terms.restart))
     price = terms.price * 100_000 if terms.price else None
     day, outcome = rounds[-1].closes_on, {"W": "withdrawn", "P": "paused", "F": "failed"}.get(terms.letter, "sold")
     ended = {"W": later(rng, day, 4, 10), "P": rounds[0].opens_on}.get(terms.letter, day)

@@ -18,9 +18,12 @@ def officer(person: Handler, day: date) -> Officer:
 
 _LEADERS: Final = {h.id: officer(h, AS_OF) for h in HANDLERS if h.id.startswith("L")}
 PRESIDENT, VICE_PRESIDENT, DIRECTOR = _LEADERS["L1"], _LEADERS["L2"], _LEADERS["L7"]
+DEPUTY: Final = officer(next(h for h in HANDLERS if h.id == "J1"), AS_OF)
+"""Who records what the president signs in cases of the president's own."""
 FILING_CLERK: Final = Officer("K1", "filing_clerk", "立案员甲")
 MONEY_CLERK: Final = Officer("K2", "money_clerk", "案款员甲")
 CLERK: Final = Officer("K3", "clerk", "书记员甲")
+COMMITTEE: Final = Officer("K5", "judicial_committee", "审判委员会")
 AUDITOR: Final = Officer("K4", "auditor", "督查员甲")
 
 NETWORK: Final = "星螺网络查控系统"

@@ -70,12 +70,12 @@ def follow_lead(s: Script, day: date, *, found: bool = False, name: str = "C1") 
 
 def hold_assets(s: Script, found_on: date, sold: dict[int, date], kept: bool = False) -> None:
     """What was found is frozen, sealed or arrested, and the measure renewed while it is needed."""
-    for i, asset in enumerate(s.plan.assets):
+    for i, (asset, estimate) in enumerate(zip(s.plan.assets, _estimates(s), strict=True)):
         name, measure, day = f"A{i + 1}", f"M{i + 1}", asset.controlled_on
         text, tonnage = described(s.rng, asset.kind)
-        found = acts.AssetFound(name, asset.kind, text, Money(asset.estimate, "CNY"), tonnage)
+        found = acts.AssetFound(name, asset.kind, text, Money(estimate, "CNY"), tonnage)
         months = asset.months // 2 if s.chance(0.45) else asset.months
-        frozen = Money(min(asset.estimate, s.plan.claim or asset.estimate), "CNY") if asset.kind == "deposit" else None
+        frozen = Money(min(estimate, s.plan.claim or estimate), "CNY") if asset.kind == "deposit" else None
         held = acts.AssetControlled(measure, name, asset.how, Period(months=months), asset.rank, frozen)
         s.by_handler(found_on, 12, found)
         s.by_handler(day, 15, held)
@@ -83,6 +83,15 @@ def hold_assets(s: Script, found_on: date, sold: dict[int, date], kept: bool = F
         _renew(s, measure, months, add_months(day, months), until)
         if i == 0:
             s.by_handler(day, 15, acts.TrackEntered(has_assets=True))
+
+
+def _estimates(s: Script) -> list[int]:
+    """What assets are thought to be worth when they are found: together no more than the claim, where they can be parted."""
+    worth, claim = [asset.estimate for asset in s.plan.assets], s.plan.claim
+    whole = len(worth) == 1 and s.plan.assets[0].kind != "movable"
+    if claim is None or whole or sum(worth) <= claim:
+        return worth
+    return [each * claim // sum(worth) // 10_000 * 10_000 for each in worth]
 
 
 def _renew(s: Script, measure: str, months: int, expires: date, until: date) -> None:

@@ -13,18 +13,22 @@ from enforcement_workflow.domain.values import Money
 
 def pay(s: Script) -> None:
     """What the plan says the applicant gets; of the price of a lot the rest goes back to the debtor."""
-    p = s.plan
+    p, firsts = s.plan, dict[str, date]()
     source, satisfied = lies_with(s), dict[int, date]()
     for payment in p.payments:
         if payment.lot is None:
             s.on(payment.on, 11, CLERK, acts.MoneyReceived(Money(payment.amount, "CNY"), source))
         paid = _pay_out(s, payment.on, payment.amount, p.applicant.name)
+        firsts[p.applicant.name] = min(paid, firsts.get(p.applicant.name, paid))
         if payment.lot is not None:
             satisfied[payment.lot] = paid
     for i, lot in enumerate(p.sale.lots if p.sale else ()):
         surplus = (lot.price or 0) - sum(payment.amount for payment in p.payments if payment.lot == i)
         if surplus:
-            _pay_out(s, satisfied.get(i) or paid_on(s, lot), surplus, s.debtor)
+            paid = _pay_out(s, satisfied.get(i) or paid_on(s, lot), surplus, s.debtor)
+            firsts[s.debtor] = min(paid, firsts.get(s.debtor, paid))
+    for payee, day in firsts.items():
+        s.on(day, 11, MONEY_CLERK, acts.AccountVerified(payee, f"虚构账户{s.digest_of(payee)[:8]}"))
 
 
 def _pay_out(s: Script, arrived: date, amount: int, payee: str) -> date:

@@ -202,7 +202,8 @@ def _set_claim(rng: Random, draft: Draft) -> None:
         return
     if draft.sale:
         base = draft.proceeds or sum(lot.reference for lot in draft.sale.lots)
-        claim = base * {"performed": rng.uniform(0.6, 1.1), "settled": rng.uniform(1.15, 1.7)}.get(draft.outcome, 2.2)
+        least = 1.02 if draft.proceeds and any(lot.outcome == "failed" for lot in draft.sale.lots) else 0.6
+        claim = base * {"performed": rng.uniform(least, 1.1), "settled": rng.uniform(1.15, 1.7)}.get(draft.outcome, 2.2)
     else:
         claim = spread(rng, *(_PEOPLE | _TRADE)[draft.subject]) * 100_000 * draft.harder
     draft.claim = round(claim / 10_000) * 10_000 + rng.randrange(10_000)

@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from enforcement_workflow.demo.drafts import back
-from enforcement_workflow.demo.names import AUDITOR, CLERK, PRESIDENT, VICE_PRESIDENT
+from enforcement_workflow.demo.names import AUDITOR, CLERK, COMMITTEE, DEPUTY, PRESIDENT, VICE_PRESIDENT
 from enforcement_workflow.demo.script import Script
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months
@@ -38,11 +38,20 @@ def press(s: Script) -> None:
 
 
 def _restrict(s: Script, debtor: Party, day: date, bar_exit: bool) -> None:
-    order = acts.ConsumptionRestricted(debtor.name, "未按执行通知书履行")
-    s.approve(s.leader, day, 14, order)
-    s.by_handler(day, 15, order)
+    if s.plan.claim is None or sum(payment.amount for payment in s.plan.payments if payment.on <= day) >= s.plan.claim:
+        return
+    _signed_by_president(s, day, acts.ConsumptionRestricted(debtor.name, "未按执行通知书履行"))
     if bar_exit and debtor.kind == "individual" and s.chance(0.3):
         s.by_handler(day, 15, acts.ExitRestricted(debtor.name, "未履行义务"))
+
+
+def _signed_by_president(s: Script, day: date, act: acts.Act) -> None:
+    """The president signs; in a case of the president's own somebody else records the act."""
+    s.approve(PRESIDENT, day, 14, act)
+    if s.plan.handler.id == PRESIDENT.id:
+        s.on(day, 15, DEPUTY, act)
+    else:
+        s.by_handler(day, 15, act)
 
 
 def _sanction(s: Script, debtor: Party, day: date, honest: bool, *, must: bool) -> None:
@@ -60,7 +69,7 @@ def _sanction(s: Script, debtor: Party, day: date, honest: bool, *, must: bool) 
             s.by_handler(day, 16, acts.ListingDeclined(debtor.name, "已予处罚，暂不纳入"))
     elif not honest:
         years = 2 if day >= _LISTED_FOR_YEARS else None
-        s.by_handler(day, 14, acts.DebtorListed(debtor.name, "违反财产报告制度", years))
+        _signed_by_president(s, day, acts.DebtorListed(debtor.name, "违反财产报告制度", years, "report_duty"))
     elif must:
         s.by_handler(day, 14, acts.ListingDeclined(debtor.name, "如实报告财产且无规避执行行为"))
 
@@ -96,4 +105,5 @@ def be_asked(s: Script) -> None:
         s.on(s.after(day, 5, 20), 13, CLERK, acts.PetitionFinished("X1"))
     if s.chance(0.008):
         s.on(day, 12, CLERK, acts.RecusalRequested(p.handler.id, s.debtor, "与申请执行人相识"))
-        s.on(day, 12, s.leader, acts.RecusalDecided(p.handler.id, granted=False))
+        decides = COMMITTEE if p.handler.id == PRESIDENT.id else PRESIDENT
+        s.on(day, 12, decides, acts.RecusalDecided(p.handler.id, granted=False))

@@ -54,7 +54,7 @@ def _auction(s: Script, lot: LotPlan, asset: str, platform: str, sale: SalePlan)
             _sold(s, lot, name, auction)
         elif not (last and lot.outcome == "paused"):
             s.by_handler(auction.closes_on, 11, acts.LotFailed(name))
-        decided = later(s.rng, auction.closes_on, 1, 1)
+        decided = auction.closes_on
     if lot.outcome == "withdrawn":
         reason = s.rng.choice(("申请执行人申请撤回", "双方正在协商", "案外人提出异议"))
         s.by_handler(lot.ended_on, 13, acts.LotWithdrawn(name, reason))
@@ -80,12 +80,13 @@ def _listing(s: Script, lot: LotPlan, name: str, asset: str, platform: str, i: i
 
 
 def _list(s: Script, listing: acts.LotListed, decided: date) -> None:
-    """A panel decides on the terms before the notice; the parties are told with it."""
-    panel = acts.PanelDecided((s.plan.handler.id, "J5", "J6"), "LotListed", subject=plain.digest(listing))
-    s.by_handler(min(decided, listing.notice_on), 15 if decided < listing.notice_on else 8, panel)
-    s.by_handler(listing.notice_on, 9, listing)
+    """The parties are told and a panel decides on the terms, three days or more before the notice."""
+    hour = 15 if decided < listing.notice_on else 8
     parties = (s.plan.applicant.name, *(r.name for r in s.plan.respondents))
-    s.on(listing.notice_on, 14, CLERK, acts.PartiesNotified(listing.lot, parties))
+    s.on(decided, hour - 1, CLERK, acts.PartiesNotified(listing.lot, parties))
+    panel = acts.PanelDecided((s.plan.handler.id, "J5", "J6"), "LotListed", subject=plain.digest(listing))
+    s.by_handler(decided, hour, panel)
+    s.by_handler(listing.notice_on, 9, listing)
 
 
 def _sold(s: Script, lot: LotPlan, name: str, auction: Round) -> None:

@@ -1,7 +1,7 @@
 """Arithmetic on court days: months that clamp, periods whose first day does not count, and days on which no court sits."""
 
 from calendar import monthrange
-from collections.abc import Callable
+from collections.abc import Callable, Container
 from datetime import date
 
 import attrs
@@ -67,14 +67,19 @@ class Calendar:
         if not self.published(day.year):
             raise NoCalendar(year=day.year)
 
-    def add_working_days(self, start: date, days: int) -> date:
-        """The last of so many working days after `start`. Raises NoCalendar in a year without a published table."""
+    def add_working_days(self, start: date, days: int, but: Container[date] = ()) -> date:
+        """The last of so many working days after `start`, leaving out some. Raises NoCalendar in a year without a published
+        table."""
         day = start
         while days > 0 and day < date.max:
             day = add_days(day, 1)
             self.must_be_known(day)
-            days -= self.works(day)
+            days -= self.works(day) and day not in but
         return day
+
+    def working_days(self, start: date, end: date) -> int:
+        """The working days after `start` up to `end`, as far as is known."""
+        return sum(self.works(add_days(start, n)) for n in range(1, days_between(start, end) + 1))
 
     def after_clear_days(self, start: date, days: int) -> date:
         """The first day on which something may happen that must be preceded by so many clear days: neither the day of the

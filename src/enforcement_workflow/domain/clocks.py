@@ -1,17 +1,41 @@
 """Statutory limits: what starts one, how long it is, what stops it for a time or for good, and the ledger of its days."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, date, datetime, timedelta
-from typing import Any, Final, Literal
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final, Self
 
 import attrs
 
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.calendar import WEEKDAYS, Calendar, add_days, add_months, days_between
-from enforcement_workflow.domain.case import Case, Entry, Pause
+from enforcement_workflow.domain.case import Case, Entry, Extension
 from enforcement_workflow.domain.dated import Dated, Edition, Params, in_order
+from enforcement_workflow.domain.reading import Kind, Line, Reading, State, Uncounted, Unit
+from enforcement_workflow.domain.tolling import Span, spans
+from enforcement_workflow.errors import NoCalendar
+
+__all__ = [
+    "Clock",
+    "Kind",
+    "Length",
+    "Line",
+    "Reading",
+    "Start",
+    "Starts",
+    "State",
+    "Stops",
+    "Uncounted",
+    "Unit",
+    "begins",
+    "ends",
+    "ends_after",
+    "never",
+]
 
 HOURS_MOST: Final = 24 * 366
+"""The most hours that are counted; nobody sets a longer limit in hours."""
+_END_OF_DAY: Final = time(23, 59, 59, 999_999)
+_HOUR: Final = timedelta(hours=1)
 
 
 @attrs.frozen
@@ -30,106 +54,31 @@ class Length:
         if sum(part is not None for part in (self.days, self.court_days, self.hours, self.months)) != 1:
             raise ValueError("a length is given in days, court days, hours or months: one of them")
 
+    def nominal_end(self, first: date, months: int) -> date:
+        """The last day of so many days or months after `first`, and so many months more, when nothing is paused."""
+        if self.months is not None:
+            return add_months(first, self.months + months)
+        return add_months(add_days(first, self.days or 0), months)
+
 
 @attrs.frozen
 class Start:
     """One run of a clock begins: by which entry, and about what (a lead, a measure, a party; nothing: the case).
 
-    `on` is the day it runs from, where that is not the day of the entry; `length` its own length, where the edition's does
-    not hold for it.
+    `on` is the day it runs from, where that is not the day of the entry; `length` its own length, where that of the clock
+    does not hold for it, as it is or read from the edition's parameters; `law` the day whose law holds for it, where that is
+    later than the day it runs from.
     """
 
     entry: Entry
     of: str = ""
     on: date | None = None
-    length: Length | None = None
+    length: Length | Callable[[Params], Length] | None = None
+    law: date | None = None
 
     @property
     def day(self) -> date:
         return self.on or self.entry.on
-
-
-Kind = Literal["started", "ran", "paused", "extended", "rolled", "stopped"]
-
-
-@attrs.frozen
-class Line:
-    """A line of a ledger: from when to when, how many days, and how many had run when it ended; the entry and the article
-    that it rests on. `why` is the kind of a pause, `ended_by` the entry that ended it, `months` those of an extension."""
-
-    kind: Kind
-    since: date
-    until: date
-    days: int
-    run: int
-    version: int | None
-    article: str
-    why: str = ""
-    ended_by: int | None = None
-    months: int = 0
-
-
-@attrs.frozen
-class Reading:
-    """One run of a clock as it stands at the end of a day.
-
-    `due_on` is the last lawful day as it stands (`due_at` the instant, where the limit is in hours), `ends_on` the same
-    before it rolled over a holiday; `forecast_on` is the last lawful day with what is known of pauses that go on, and
-    `open_ended` says that one of them has no end in sight. `days_run` of `length` days have run, `tolled_days` did not count.
-    `provisional` where a year's holidays are not published yet. `as_of` is the day it is read, or on which it was stopped.
-    """
-
-    clock: str
-    of: str
-    started_on: date
-    started_by: int
-    due_on: date
-    ends_on: date
-    length: int
-    days_run: int
-    tolled_days: int
-    as_of: date
-    forecast_on: date
-    article: str
-    due_at: datetime | None = None
-    stopped_at: datetime | None = None
-    stopped_by: int | None = None
-    paused: bool = False
-    open_ended: bool = False
-    provisional: bool = False
-    article_zh: str = attrs.field(default="", eq=False)
-    unverified: frozenset[str] = frozenset()
-    _lines: Callable[[], Iterable[Line]] = attrs.field(default=tuple, eq=False, repr=False)
-
-    @property
-    def ledger(self) -> tuple[Line, ...]:
-        """The days of the run, line by line."""
-        return tuple(self._lines())
-
-    @property
-    def exceeded(self) -> bool:
-        """It was not stopped, or only after the last lawful moment."""
-        if self.due_at is not None and self.stopped_at is not None:
-            return self.stopped_at > self.due_at
-        return self.as_of > self.due_on
-
-    @property
-    def state(self) -> Literal["met", "late", "overdue", "paused", "running"]:
-        """Stopped in time or late; or else overdue, standing still, or running."""
-        if self.stopped_by is not None:
-            return "late" if self.exceeded else "met"
-        return "overdue" if self.exceeded else "paused" if self.paused else "running"
-
-
-@attrs.frozen
-class _Span:
-    """Days that do not count, of one pause; none of them belongs to another span."""
-
-    pause: Pause
-    since: date
-    until: date
-    ended_by: int | None
-    going_on: bool = False
 
 
 Starts = Callable[[Case], Iterable[Start]]
@@ -140,10 +89,13 @@ Stops = Callable[[Case, Start, date], Entry | None]
 class Clock(Dated):
     """A limit as the law declares it. The edition in force on the day a run starts holds for that run.
 
-    `starts` gives its runs; `stops` the entry that ended one by a day, if any. `length` reads the length from the edition's
-    parameters. `tolled_by` names the kinds of pauses in which it does not run, with the article of each; overlapping
-    pauses count once. `extended` limits are lengthened by extensions asked for before they had run out. With `rolls` a last
-    day on which the court does not work gives way to the next that it does.
+    `starts` gives its runs; `stops` the entry that ended one by a day, if any. Both look only at entries that had taken
+    effect by then, so that a day in the past reads as it did. `length` reads the length from the edition's parameters.
+    `tolled_by` names the kinds of pauses in which it does not run, with the article of each (none: that of the edition);
+    pauses that overlap count once. Hours are never tolled. An `extended` limit, so by this article, is lengthened by
+    extensions that were asked for before it had run out. With `rolls` a last day on which the court does not work gives way
+    to the next on which it does, under the edition of `rolled_by` in force that day (none: that of the clock). A `gate` is a
+    time to wait and no deadline.
     """
 
     id: str
@@ -156,152 +108,217 @@ class Clock(Dated):
     tolled_by: Mapping[str, str] = attrs.Factory(dict)
     extended: str | None = None
     rolls: bool = False
+    rolled_by: tuple[Edition, ...] = ()
+    gate: bool = False
     calendar: Calendar = WEEKDAYS
+    _in_chinese: Mapping[str, str] = attrs.field(factory=dict, eq=False, repr=False, alias="in_chinese")
+
+    def cited(self, cite_zh: Callable[[str], str]) -> Self:
+        """The same with the Chinese citations of every edition, pause and extension."""
+        rolling = (edition.article for edition in self.rolled_by)
+        articles = filter(None, (*self.tolled_by.values(), self.extended, *rolling))
+        return attrs.evolve(super().cited(cite_zh), in_chinese={article: cite_zh(article) for article in articles})
 
     def read(self, case: Case, as_of: date) -> Reading | None:
-        """The first run as it stands at the end of a day; None where none has started by then."""
-        return next(self._readings(case, as_of), None)
+        """The first run as it stands at the end of a day (or at an instant in court-local time); None where none has
+        started by then. Raises NoCalendar as `readings` does."""
+        started = next(self._started(case, as_of), None)
+        return self._read(case, *started, as_of) if started else None
 
     def readings(self, case: Case, as_of: date) -> tuple[Reading, ...]:
-        """Every run that has started by the end of a day, as it then stands.
+        """Every run that has started by the end of a day (or by an instant in court-local time), as it then stands.
 
         Raises NoCalendar where court days of a year without a published table would have to be counted.
         """
-        return tuple(self._readings(case, as_of))
+        return tuple(self._read(case, start, edition, as_of) for start, edition in self._started(case, as_of))
 
-    def _readings(self, case: Case, as_of: date) -> Iterator[Reading]:
-        for start in self.starts(case):
-            if start.entry.on <= as_of and (edition := self.edition(start.day)):
+    def runs(self, case: Case, as_of: date) -> Iterator[Reading | Uncounted]:
+        """The same, with a run that cannot be counted yet for what it is, instead of an error."""
+        for start, edition in self._started(case, as_of):
+            try:
                 yield self._read(case, start, edition, as_of)
+            except NoCalendar as error:
+                yield Uncounted(
+                    self.id, start.of, start.day, start.entry.version, edition.article, error, edition.article_zh,
+                    edition.unverified,
+                )  # fmt: skip
+
+    def _started(self, case: Case, as_of: date) -> Iterator[tuple[Start, Edition]]:
+        day = _day(as_of)
+        for start in self.starts(case):
+            law = start.law or start.day
+            if max(start.entry.on, start.day, law) <= day and (edition := self.edition(law)):
+                yield start, edition
 
     def _read(self, case: Case, start: Start, edition: Edition, as_of: date) -> Reading:
-        stop = self.stops(case, start, as_of)
-        day = max(min(stop.on, as_of), start.day) if stop else as_of
-        length = start.length or self.length(edition.params, case)
-        if length.hours is not None:
-            return self._in_hours(start, edition, stop, day, length.hours)
-        spans = self._spans(case, start.day, day)
-        extensions = self._extensions(case, start, length, spans, day)
-        months = sum(e.months for e in extensions)
-        ends, counted = self._end(start.day, length, months, spans)
-        due = self._rolled(ends)
-        ahead, _ = self._end(start.day, length, months, self._spans(case, start.day, day, ahead=True))
-        tolled = sum(days_between(s.since, s.until) for s in counted)
-        standing = [s for s in spans if s.going_on]
+        own = start.length(edition.params) if callable(start.length) else start.length
+        length = own or self.length(edition.params, case)
+        run = (_HourRun if length.hours is not None else _DayRun)(self, case, start, edition, length, as_of)
+        return run.reading()
+
+    def in_chinese(self, article: str, edition: Edition) -> str:
+        """A citation of this clock in Chinese, where the rulebook can say it."""
+        return edition.article_zh if article == edition.article else self._in_chinese.get(article, article)
+
+
+def _day(as_of: date) -> date:
+    return as_of.date() if isinstance(as_of, datetime) else as_of
+
+
+class _Run:
+    """One run of a clock, looked at on a day."""
+
+    def __init__(self, clock: Clock, case: Case, start: Start, edition: Edition, length: Length, as_of: date) -> None:
+        self.clock, self.case, self.start, self.edition, self.length = clock, case, start, edition, length
+        self.as_of, self.first = as_of, start.day
+        self.stop = clock.stops(case, start, _day(as_of))
+        self.day = max(self.stop.on if self.stop else _day(as_of), self.first)
+
+    def line(self, kind: Kind, since: date, until: date, days: int, run: int, version: int | None, article: str = "",
+             **more: Any) -> Line:  # fmt: skip
+        article = article or self.edition.article
+        zh = self.clock.in_chinese(article, self.edition)
+        return Line(kind, since, until, days, run, version, article, article_zh=zh, **more)
+
+    def told(self, ledger: Callable[[], Iterable[Line]], **measured: Any) -> Reading:
+        stop, edition = self.stop, self.edition
         return Reading(
-            self.id, start.of, start.day, start.entry.version, due, ends, days_between(start.day, ends) - tolled,
-            days_between(start.day, day) - sum(days_between(s.since, s.until) for s in spans), tolled, day,
-            self._rolled(ahead), edition.article, None,
-            stop.effective_at if stop else None, stop.version if stop else None,
-            bool(standing) and stop is None, any(s.pause.end_as_of(day)[0] is None for s in standing) and stop is None,
-            (self.rolls or length.court_days is not None) and not self.calendar.known(due, due),
-            edition.article_zh, edition.unverified,
-            lambda: self._ledger(start, edition, stop, day, ends, due, spans, extensions),
+            clock=self.clock.id, of=self.start.of, started_on=self.first, started_by=self.start.entry.version,
+            as_of=self.day, article=edition.article, article_zh=edition.article_zh, unverified=edition.unverified,
+            stopped_at=stop.effective_at if stop else None, stopped_by=stop.version if stop else None,
+            gate=self.clock.gate, lines=ledger, **measured,
         )  # fmt: skip
 
-    def _in_hours(self, start: Start, edition: Edition, stop: Entry | None, day: date, hours: int) -> Reading:
-        began = start.entry.effective_at
-        due = (began.astimezone(UTC) + timedelta(hours=min(hours, HOURS_MOST))).astimezone(began.tzinfo)
+
+class _HourRun(_Run):
+    """Hours run from the instant of the entry; a day is read at its end."""
+
+    def reading(self) -> Reading:
+        hours = min(self.length.hours or 0, HOURS_MOST)
+        began = self.start.entry.effective_at
+        due = (began.astimezone(UTC) + hours * _HOUR).astimezone(began.tzinfo)
+        read = self.as_of if isinstance(self.as_of, datetime) else datetime.combine(self.day, _END_OF_DAY, began.tzinfo)
+        at = self.stop.effective_at if self.stop else read
+        run = max(0, (at.astimezone(UTC) - began.astimezone(UTC)) // _HOUR)
         on = due.date()
-        return Reading(
-            self.id, start.of, start.day, start.entry.version, on, on, days_between(start.day, on),
-            days_between(start.day, day), 0, day, on, edition.article, due, stop.effective_at if stop else None,
-            stop.version if stop else None, False, False, False, edition.article_zh, edition.unverified,
-            lambda: self._ledger(start, edition, stop, day, on, on, (), ()),
+        return self.told(
+            lambda: self._ledger(run), unit="hours", due_on=on, ends_on=on, forecast_on=on, due_at=due, length=hours,
+            days_run=run, tolled_days=0, exceeded=at.astimezone(UTC) > due.astimezone(UTC),
+        )  # fmt: skip
+
+    def _ledger(self, run: int) -> Iterator[Line]:
+        yield self.line("started", self.first, self.first, 0, 0, self.start.entry.version)
+        if run:
+            yield self.line("ran", self.first, self.day, run, run, None)
+        if self.stop:
+            yield self.line("stopped", self.day, self.day, 0, run, self.stop.version)
+
+
+class _DayRun(_Run):
+    """Days run from the day after the start, in calendar days or in working days of the court."""
+
+    def reading(self) -> Reading:
+        clock, court, calendar = self.clock, self.length.court_days is not None, self.clock.calendar
+        self.extensions = self._extended()
+        self.spans, ends = self._course(self.day, self.extensions)
+        due = self._rolled(ends)
+        going_on = [s for s in self.spans if s.going_on] if self.stop is None else []
+        planned = any(s.pause.planned for s in going_on)
+        ahead = self._rolled(self._course(self.day, self.extensions, ahead=True)[1]) if planned else due
+        tolled = sum(s.days for s in self.spans)
+        run = self._counted(self.first, self.day) - sum(self._counted(s.since, s.until) for s in self.spans)
+        known = calendar.known(self.first, self.day) if court else not clock.rolls or calendar.known(ends, due)
+        nominal = self.length.nominal_end(self.first, _months(self.extensions))
+        return self.told(
+            lambda: self._ledger(ends, due), unit="court_days" if court else "days", due_on=due, ends_on=ends,
+            forecast_on=ahead, length=self.length.court_days if court else days_between(self.first, nominal), days_run=run,
+            tolled_days=tolled, exceeded=self.day > due, paused=bool(going_on), provisional=not known,
+            open_ended=any(s.no_end_in_sight for s in going_on),
         )  # fmt: skip
 
     def _rolled(self, day: date) -> date:
-        return self.calendar.rolled(day) if self.rolls else day
+        return self.clock.calendar.rolled(day) if self.clock.rolls else day
 
-    def _spans(self, case: Case, first: date, day: date, *, ahead: bool = False) -> tuple[_Span, ...]:
-        """The spans that do not count, in order, as they stood on a day; with `ahead`, on to the ends planned for them."""
-        if not self.tolled_by or not case.pauses:
-            return ()
-        spans, cursor = list[_Span](), first
-        for pause in sorted(case.pauses, key=lambda p: p.since):
-            if pause.kind not in self.tolled_by or pause.since > day:
-                continue
-            end, ended_by = pause.end_as_of(day)
-            last = end if end and (ahead or end <= day) else day
-            if ended_by is None and pause.until_version is not None and pause.until is not None and pause.until <= day:
-                last = pause.until
-            since = max(pause.since, cursor)
-            if last > since or (ended_by is None and since == day == last):
-                spans.append(_Span(pause, since, last, ended_by, ended_by is None and (end is None or end > day)))
-                cursor = last
-        return tuple(spans)
+    def _counted(self, since: date, until: date) -> int:
+        """The days after one day up to another that count, when nothing is paused."""
+        if self.length.court_days is None:
+            return days_between(since, until)
+        return self.clock.calendar.working_days(since, until)
 
-    def _end(
-        self, first: date, length: Length, months: int, spans: Sequence[_Span]
-    ) -> tuple[date, list[_Span]]:
-        """The last day of a run of so many months more, and the spans that moved it: those that began before it was over."""
-        if length.court_days is not None:
-            off = {add_days(s.since, n) for s in spans for n in range(days_between(s.since, s.until))}
-            ends = self._after_working_days(first, length.court_days, off)
-            return add_months(ends, months) if months else ends, list(spans)
-        ends = add_months(first, (length.months or 0) + months) if length.days is None else add_days(first, length.days)
-        if months and length.days is not None:
-            ends = add_months(ends, months)
-        counted: list[_Span] = []
-        for span in spans:
-            if span.since > ends:
-                if span.since > self._rolled(ends):
-                    break
-                ends = span.since  # on the days it had rolled over to, nothing more was left to run
-            ends = add_days(ends, days_between(span.since, span.until))
+    def _course(self, day: date, extensions: Sequence[Extension], *, ahead: bool = False) -> tuple[list[Span], date]:
+        """The spans that moved the last day, as it stood on a day, and that last day.
+
+        A span counts when it began before the limit was over. On the days to which a last day had rolled over nothing was
+        left to run, so that a pause which began on them ends with the last day.
+        """
+        counted: list[Span] = []
+        ends = self._end(extensions, counted)
+        if not self.case.pauses or not self.clock.tolled_by:
+            return counted, ends
+        for span in spans(self.case.pauses, self.clock.tolled_by, self.first, day, ahead=ahead):
+            if span.since > self._rolled(ends):
+                break
             counted.append(span)
-        return ends, counted
+            ends = self._moved(ends, span, extensions, counted)
+        return counted, ends
 
-    def _after_working_days(self, first: date, days: int, off: set[date]) -> date:
-        day = first
-        while days > 0:
-            day = add_days(day, 1)
-            self.calendar.must_be_known(day)
-            days -= self.calendar.works(day) and day not in off
-        return day
+    def _moved(self, ends: date, span: Span, extensions: Sequence[Extension], counted: Sequence[Span]) -> date:
+        """The last day, moved by one span more; it is never before the end of a pause that began on it."""
+        if self.length.court_days is None:
+            return add_days(max(ends, span.since), span.days)
+        if span.since < ends:
+            return self._end(extensions, counted)
+        return self.clock.calendar.add_working_days(add_days(span.until, -1), 1) if span.days else ends
 
-    def _extensions(
-        self, case: Case, start: Start, length: Length, spans: Sequence[_Span], day: date
-    ) -> list[Any]:
-        """The extensions granted by a day that had been asked for before the limit, as it then stood, had run out."""
-        if self.extended is None:
-            return []
-        taken: list[Any] = []
-        for extension in case.extensions:
-            if extension.on > day:
-                continue
-            then = self._spans(case, start.day, extension.asked_on)
-            ends, _ = self._end(start.day, length, sum(e.months for e in taken), then)
-            if extension.asked_on <= self._rolled(ends):
-                taken.append(extension)
+    def _end(self, extensions: Sequence[Extension], off: Sequence[Span]) -> date:
+        if self.length.court_days is None:
+            return self.length.nominal_end(self.first, _months(extensions))
+        paused = {add_days(s.since, n) for s in off for n in range(1, s.days + 1)}
+        return self.clock.calendar.add_working_days(self.first, self.length.court_days, paused)
+
+    def _extended(self) -> list[Extension]:
+        """The extensions granted by the day that had been asked for before the limit, as it then stood, had run out."""
+        taken: list[Extension] = []
+        if self.clock.extended is None:
+            return taken
+        for extension in self.case.extensions:
+            if extension.on <= self.day:
+                _, ends = self._course(extension.asked_on, taken)
+                if extension.asked_on <= self._rolled(ends):
+                    taken.append(extension)
         return taken
 
-    def _ledger(
-        self, start: Start, edition: Edition, stop: Entry | None, day: date, ends: date, due: date,
-        spans: Sequence[_Span], extensions: Sequence[Any],
-    ) -> Iterator[Line]:  # fmt: skip
-        article, at, run = edition.article, start.day, 0
-        yield Line("started", at, at, 0, 0, start.entry.version, article)
-        marks = [(s.since, 0, s) for s in spans] + [(e.on, 1, e) for e in extensions]
-        for when, what, mark in sorted(marks, key=lambda m: m[:2]):
+    def _ledger(self, ends: date, due: date) -> Iterator[Line]:
+        at, run = self.first, 0
+        yield self.line("started", at, at, 0, 0, self.start.entry.version)
+        marks: list[tuple[date, int, Any]] = [(s.since, 0, s) for s in self.spans]
+        marks += [(e.on, 1, e) for e in self.extensions]
+        for when, _, mark in [*sorted(marks, key=lambda m: m[:2]), (self.day, 2, None)]:
             if when > at:
-                run += days_between(at, when)
-                yield Line("ran", at, when, days_between(at, when), run, None, article)
+                days = self._counted(at, when)
+                run += days
+                yield self.line("ran", at, when, days, run, None, off=days_between(at, when) - days)
                 at = when
-            if what:
-                yield Line("extended", when, when, 0, run, mark.version, self.extended or article, months=mark.months)
-            else:
-                days, pause = days_between(mark.since, mark.until), mark.pause
-                cited = self.tolled_by[pause.kind]
-                yield Line("paused", mark.since, mark.until, days, run, pause.since_version, cited, pause.kind, mark.ended_by)
-                at = max(at, mark.until)
-        if day > at:
-            run += days_between(at, day)
-            yield Line("ran", at, day, days_between(at, day), run, None, article)
+            if isinstance(mark, Extension):
+                cited = self.clock.extended or ""
+                yield self.line("extended", when, when, 0, run, mark.version, cited, months=mark.months)
+            elif mark is not None:
+                pause, cited = mark.pause, self.clock.tolled_by[mark.pause.kind]
+                yield self.line(
+                    "paused", mark.since, mark.until, mark.days, run, pause.since_version, cited, why=pause.kind,
+                    ended_by=mark.ended_by,
+                )  # fmt: skip
+                at = mark.until
         if due != ends:
-            yield Line("rolled", ends, due, days_between(ends, due), run, None, article)
-        if stop:
-            yield Line("stopped", day, day, 0, run, stop.version, article)
+            law = next((e for e in reversed(self.clock.rolled_by) if e.since <= ends), self.edition)
+            days = days_between(ends, due)
+            yield self.line("rolled", ends, due, days, run, None, law.article, unverified=law.unverified)
+        if self.stop:
+            yield self.line("stopped", self.day, self.day, 0, run, self.stop.version)
+
+
+def _months(extensions: Iterable[Extension]) -> int:
+    return sum(e.months for e in extensions)
 
 
 # --- how clocks are declared
@@ -323,12 +340,11 @@ def ends(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = lambda a
     the run began has met it already."""
 
     def stops(case: Case, start: Start, as_of: date) -> Entry | None:
-        found = (
+        return earliest(
             e
             for e in case.did(*kinds)
             if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of) and when(e.act)
         )
-        return min(found, key=lambda e: (e.effective_at, e.version), default=None)
 
     return stops
 
@@ -337,18 +353,30 @@ def ends_after(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = la
     """A run ends with the first act of these kinds that took place after it began."""
 
     def stops(case: Case, start: Start, as_of: date) -> Entry | None:
-        began = start.entry
-        found = (
+        return earliest(
             e
             for e in case.did(*kinds)
-            if e.on <= as_of
-            and (e.effective_at, e.version) > (began.effective_at, began.version)
-            and (not of or str(getattr(e.act, of)) == start.of)
-            and when(e.act)
+            if e.on <= as_of and after(e, start) and (not of or str(getattr(e.act, of)) == start.of) and when(e.act)
         )
-        return min(found, key=lambda e: (e.effective_at, e.version), default=None)
 
     return stops
+
+
+def when(entry: Entry) -> tuple[float, int]:
+    """Where an entry stands in the order in which things happened, also in an hour that a change of the clocks repeats."""
+    return entry.effective_at.timestamp(), entry.version
+
+
+def after(entry: Entry, start: Start) -> bool:
+    """An entry took effect after a run began; where the run began on another day than its entry, on a later day than that."""
+    if start.on is not None and start.on != start.entry.on:
+        return entry.on > start.on
+    return when(entry) > when(start.entry)
+
+
+def earliest(entries: Iterable[Entry]) -> Entry | None:
+    """The one of these entries that took effect first, if there are any."""
+    return min(entries, key=when, default=None)
 
 
 def never(case: Case, start: Start, as_of: date) -> None:

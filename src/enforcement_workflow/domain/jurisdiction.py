@@ -11,6 +11,7 @@ from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Clock
 from enforcement_workflow.domain.outside import Asked, Outside
 from enforcement_workflow.domain.rules import Rulebook
+from enforcement_workflow.domain.settings import Wordings
 from enforcement_workflow.domain.values import CaseNumber
 
 ENTRY_POINTS: Final = "enforcement_workflow.jurisdictions"
@@ -41,6 +42,9 @@ class Jurisdiction:
     gives the facts from outside the case that the rules need for an act, as JSON values; they are stored with the entry.
     `office_names` are the Chinese names of the offices; a rulebook that is given them too says them in its messages.
     `example_number` shows what a case number looks like; `nodes` are the codes of acts in the courts' own table, if any.
+    `parts` says to which part of the procedure, in English and Chinese, a provision belongs: by its id, or by the family
+    that its id begins with; `not_checked` what no program can check, and why, in both languages; `wordings` how settings are said
+    whose names do not say it all.
     `limit` names the clock that "within the limit" is measured by. `read_event` turns one event of this court system's
     logs into an act, for `enforcement import`; `logs_are_local` when those logs give the court's clock time, whatever
     offset they put beside it.
@@ -62,11 +66,20 @@ class Jurisdiction:
     office_names: Mapping[str, str] = attrs.Factory(dict)
     example_number: Callable[[date], str] = first_number
     nodes: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
+    parts: Mapping[str, tuple[str, str]] = attrs.Factory(dict)
+    not_checked: Mapping[str, tuple[str, str]] = attrs.Factory(dict)
+    wordings: Wordings = attrs.Factory(dict)
 
     @property
     def clocks(self) -> Mapping[str, Clock]:
         """The clocks of the rulebook, by id."""
         return self.rulebook.clocks
+
+    def part(self, id: str, other: tuple[str, str]) -> tuple[str, str]:
+        """The part of the procedure that a provision belongs to; `other` where none is named."""
+        while id and id not in self.parts:
+            id = id.rpartition("-")[0]
+        return self.parts.get(id, other)
 
     def within_limit(self, case: Case, as_of: date) -> bool | None:
         """Whether a case is, or was closed, within its limit; None where the jurisdiction declares none."""

@@ -1,7 +1,8 @@
 """The engine's own rules, the same in every jurisdiction: a case comes first, stages, times, offices and ids."""
 
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
+from itertools import count
 from typing import Any, Final
 
 from enforcement_workflow.domain import acts
@@ -9,6 +10,7 @@ from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.lots import LOT_ACTS, lots_stand_right
 from enforcement_workflow.domain.rule import (
     BEGINNING,
+    Answer,
     Blank,
     Check,
     Edition,
@@ -18,10 +20,14 @@ from enforcement_workflow.domain.rule import (
     Proposal,
     Rule,
     WayOut,
+    amend,
+    ask,
     fails,
     first,
+    wait,
 )
 from enforcement_workflow.domain.stages import TABLE, ZH, Stage
+from enforcement_workflow.domain.standing import standing, ways_into
 from enforcement_workflow.domain.values import Money
 
 
@@ -77,12 +83,13 @@ def stage(p: Proposal, _: Params) -> Fails | None:
         why = p.case.suspended_by or "closed"
         return fails(
             "{act} does not fit how the case is suspended ({why}).", "「{act_zh}」与案件的中止方式（{why}）不符。",
-            act=p.kind.__name__, act_zh=p.kind.zh, why=why,
+            *ways_into(p.kind, standing(p.case)), act=p.kind.__name__, act_zh=p.kind.zh, why=why,
         )  # fmt: skip
     return fails(
         "{act} is open in {open}; the case is in {now}.",
         "「{act_zh}」可在{open_zh}阶段办理；案件处于{now_zh}阶段。",
-        *_ways_into(p.kind.__name__, p.case.stage),
+        *_later(p, open_in),
+        *ways_into(p.kind, standing(p.case)),
         act=p.kind.__name__,
         act_zh=p.kind.zh,
         open=tuple(open_in),
@@ -92,12 +99,10 @@ def stage(p: Proposal, _: Params) -> Fails | None:
     )
 
 
-@cache
-def _ways_into(name: str, now: Stage) -> tuple[WayOut, ...]:
-    """The acts that lead from the present stage straight into one where the proposed act is open."""
-    open_in = TABLE.stages_open_to(acts.ACTS[name])
-    leading = (act for act in acts.ACTS.values() for m in TABLE.moves(act, now) if m.to in open_in and not m.conditions)
-    return tuple(first(act) for act in leading)
+def _later(p: Proposal, open_in: tuple[Stage, ...]) -> tuple[WayOut, ...]:
+    """For an act of a past day: the next day on which the case came into a stage where the act is open."""
+    days = (at.date() for at, stage in p.case.moves if at > p.at and stage in open_in)
+    return tuple(wait(day) for day in days)[:1]
 
 
 @_rule("ORDER", "An act that moves the stage may not precede the last that did.", "变更阶段的行为不得早于上一次变更。")
@@ -108,13 +113,14 @@ def order(p: Proposal, _: Params) -> Fails | None:
     if p.at < moves[0][0]:
         return fails(
             "The act is dated {at}, before the case began on {began}.", "行为日期 {at} 早于案件开始之日 {began}。",
-            at=p.at.isoformat(), began=moves[0][0].isoformat(),
+            wait(moves[0][0].date()), at=p.at.isoformat(), began=moves[0][0].isoformat(),
         )  # fmt: skip
     if not any(m.to for m in TABLE.moves(p.kind, p.case.stage)):
         return None
     return fails(
         "{act} moves the stage and is dated {at}, before the last move on {last}.",
         "「{act_zh}」变更阶段，其日期 {at} 早于上一次变更 {last}。",
+        wait(moves[-1][0].date()),
         act=p.kind.__name__, act_zh=p.kind.zh, at=p.at.isoformat(), last=moves[-1][0].isoformat(),
     )  # fmt: skip
 
@@ -126,7 +132,7 @@ def future(p: Proposal, _: Params) -> Fails | None:
         return None
     return fails(
         "The act is dated {at}, which is yet to come (now: {now}).", "行为日期 {at} 尚未到来（现在：{now}）。",
-        at=p.at.isoformat(), now=now.astimezone(p.at.tzinfo).isoformat(),
+        wait(p.on), at=p.at.isoformat(), now=now.astimezone(p.at.tzinfo).isoformat(),
     )  # fmt: skip
 
 
@@ -137,11 +143,12 @@ def office(p: Proposal, _: Params) -> Fails | None:
         return None
     return fails(
         "{office} is not an office here; there are: {offices}.", "没有职务「{office}」；现有：{offices}。",
+        *(ask(name) for name in get_close_matches(p.by.office, offices, n=1) or sorted(offices)),
         office=p.by.office, offices=tuple(sorted(offices)),
     )  # fmt: skip
 
 
-_NEW: Final[dict[type[Act], tuple[str, str]]] = {
+NEW_IDS: Final[dict[type[Act], tuple[str, str]]] = {
     acts.AssetFound: ("asset", "assets"),
     acts.AssetControlled: ("measure", "measures"),
     acts.InquiryMade: ("inquiry", "inquiries"),
@@ -192,34 +199,51 @@ _KNOWN: Final[dict[type[Act], tuple[tuple[str, str, type[Act]], ...]]] = {
 """Acts that speak of something the case must already know: the field, where it is kept, the act that enters it."""
 
 
-@_rule("ID-NEW", "An id is used once within a case.", "编号在案件内唯一。", *_NEW)
+@_rule("ID-NEW", "An id is used once within a case.", "编号在案件内唯一。", *NEW_IDS)
 def new_id(p: Proposal, _: Params) -> Fails | None:
-    field, kept = _NEW[p.kind]
-    name = getattr(p.act, field)
-    if name not in getattr(p.case, kept):
+    field, kept = NEW_IDS[p.kind]
+    name, on_file = getattr(p.act, field), getattr(p.case, kept)
+    if name not in on_file:
         return None
+    stem = name.rstrip("0123456789")
+    free = next(id for n in count(1) if (id := f"{stem}{n}") not in on_file)
     return fails(
-        "{field} {id} is already on file; choose another id.", "{field} {id} 已存在，请换用编号。", field=field, id=name
-    )
+        "{field} {id} is already on file; choose another id.", "{field} {id} 已存在，请换用编号。",
+        amend(field, free), field=field, id=name,
+    )  # fmt: skip
 
 
 @_rule("ID-KNOWN", "An act speaks of what is on file.", "行为所指须已在案。", *_KNOWN)
-def known_id(p: Proposal, _: Params) -> Fails | None:
-    missing, ways = [], []
+def known_id(p: Proposal, _: Params) -> Answer:
+    missing: list[Fails] = []
     for field, kept, entered_by in _KNOWN[p.kind]:
         on_file = getattr(p.case, kept)
         if not on_file and isinstance(p.act, Blank):
-            missing.append(field)
-            ways.append(first(entered_by))
+            missing.append(_not_on_file(field, first(entered_by)))
             continue
         value = getattr(p.act, field)
         unknown = [v for v in (value if isinstance(value, tuple) else (value,)) if v not in on_file]
-        if unknown or value == ():
-            missing += [f"{field} {v}" for v in unknown[:10]] or [field]
-            ways.append(first(entered_by))
-    if not missing:
-        return None
-    return fails("Not on file: {missing}.", "未在案：{missing}。", *ways, missing=tuple(missing))
+        missing += [_not_on_file(f"{field} {v}", *_ways_to(p, field, v, on_file, entered_by)) for v in unknown[:10]]
+        if value == ():
+            missing.append(_not_on_file(field, amend(field, tuple(on_file)) if on_file else first(entered_by)))
+    return tuple(missing)
+
+
+def _not_on_file(what: str, *ways: WayOut) -> Fails:
+    return fails("Not on file: {missing}.", "未在案：{missing}。", *ways, missing=(what,))
+
+
+def _ways_to(p: Proposal, field: str, name: str, on_file: Iterable[str], entered_by: type[Act]) -> Iterator[WayOut]:
+    """An id that is spelt nearly so, or else the act that enters this one, with what the proposed act says of it."""
+    value = getattr(p.act, field)
+    for near in get_close_matches(name, (id for id in on_file if value != id), n=1, cutoff=0.75):
+        if not isinstance(value, tuple):
+            yield amend(field, near)
+        elif near not in value:
+            yield amend(field, tuple(near if v == name else v for v in value))
+    entered = NEW_IDS[entered_by][0] if entered_by in NEW_IDS else "lot"
+    told = {"assets": p.act.assets} if entered_by is acts.SaleOrdered and p.kind is acts.LotListed else {}
+    yield first(entered_by, **{entered: name}, **told)
 
 
 lots = _rule("LOT", "What happens to a lot follows from how it stands.", "对拍品的行为须与其状态相符。", *LOT_ACTS)(
@@ -227,18 +251,19 @@ lots = _rule("LOT", "What happens to a lot follows from how it stands.", "对拍
 )
 
 
-def _moneys(p: Proposal) -> tuple[str, tuple[Money, ...]]:
-    """The currency that an act must keep to, and the amounts that must be in it."""
+def _moneys(p: Proposal) -> tuple[str, dict[str, Money]]:
+    """The currency that an act must keep to, and the amounts that must be in it, by field."""
     case, act = p.case, p.act
     if p.kind is acts.LotListed:
-        prices = [asset.price for name in act.assets if (asset := case.assets.get(name)) and asset.price]
-        amounts = (*prices, act.start_price, act.deposit, act.increment)
-        return amounts[0].currency, amounts
+        amounts = {field: getattr(act, field) for field in ("start_price", "deposit", "increment")}
+        prices = (asset.price for name in act.assets if (asset := case.assets.get(name)) and asset.price)
+        return next(prices, act.start_price).currency, amounts
     if p.kind in (acts.LotSold, acts.ForcedSaleOpened):
         lot = case.lots.get(act.lot)
-        return (lot.start_price if lot else act.price).currency, (act.price,)
-    amount = act.price if p.kind is acts.SetOffTaken else act.amount
-    return (case.received if case.received.minor or case.claim else amount).currency, (amount,)
+        return (lot.start_price if lot else act.price).currency, {"price": act.price}
+    field = "price" if p.kind is acts.SetOffTaken else "amount"
+    amount = getattr(act, field)
+    return (case.received if case.received.minor or case.claim else amount).currency, {field: amount}
 
 
 @_rule(
@@ -252,14 +277,31 @@ def _moneys(p: Proposal) -> tuple[str, tuple[Money, ...]]:
     acts.LotSold,
     acts.ForcedSaleOpened,
 )
-def currency(p: Proposal, _: Params) -> Fails | None:
+def currency(p: Proposal, _: Params) -> Answer:
     kept, amounts = _moneys(p)
-    given = dict.fromkeys(amount.currency for amount in amounts if amount.currency != kept)
-    if not given:
-        return None
-    return fails(
-        "The money here is kept in {kept}; this is {given}.", "此处币种为 {kept}，所填为 {given}。",
-        kept=kept, given=", ".join(given),
+    other = {field: amount for field, amount in amounts.items() if amount.currency != kept}
+    if not other:
+        return _priced_alike(p, kept) if p.kind is acts.LotListed else None
+    return tuple(
+        fails(
+            "The money here is kept in {kept}; this is {given}.", "此处币种为 {kept}，所填为 {given}。",
+            amend(field, Money.of(str(amount).split()[1], kept)), kept=kept, given=amount.currency,
+        )
+        for field, amount in other.items()
+    )  # fmt: skip
+
+
+def _priced_alike(p: Proposal, kept: str) -> Answer:
+    """The reference prices of the assets of one lot are in one currency."""
+    assets = {name: p.case.assets[name] for name in p.act.assets if name in p.case.assets}
+    return tuple(
+        fails(
+            "The money here is kept in {kept}; the price of {asset} is in {given}.",
+            "此处币种为 {kept}，财产 {asset} 的参考价为 {given}。",
+            first(acts.PriceFixed, asset=name), kept=kept, asset=name, given=asset.price.currency,
+        )
+        for name, asset in assets.items()
+        if asset.price and asset.price.currency != kept
     )  # fmt: skip
 
 

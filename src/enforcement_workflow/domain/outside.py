@@ -18,11 +18,19 @@ def no_cases(basis: str) -> Iterable[Case]:
 
 @attrs.frozen
 class Outside:
-    """A court as its jurisdiction sees it: its code (or an empty text), its roster, and its cases by their instrument."""
+    """A court as its jurisdiction sees it: its code (or an empty text), its roster, and its cases by their instrument.
+
+    The roster may be given as what makes it, and then it is made when it is asked for.
+    """
 
     court: str = ""
-    roster: Roster = EMPTY
+    _roster: Roster | Callable[[], Roster] = EMPTY
     cases_on: Callable[[str], Iterable[Case]] = no_cases
+
+    @property
+    def roster(self) -> Roster:
+        """The roster on the legal date of the act that is judged; empty where none was kept then."""
+        return self._roster() if callable(self._roster) else self._roster
 
 
 @attrs.frozen

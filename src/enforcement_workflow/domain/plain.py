@@ -37,26 +37,33 @@ _usual: ContextVar[str | None] = ContextVar("currency", default=None)
 _MONEY = re.compile(r"(?:([A-Z]{3})\s*)?([-+0-9.,]{1,30})(?:\s*([A-Z]{3}))?")
 
 
-def act_class(name: str) -> type[Act]:
-    """The act of this stored name. Raises InvalidAct, proposing the nearest names."""
+def act_class(name: str, vocabulary: Mapping[str, type[Act]] = ACTS) -> type[Act]:
+    """The act of this stored name, of those on cases or of another vocabulary. Raises InvalidAct, proposing the nearest."""
     if not isinstance(name, str):
         raise invalid("act", "name", name, "a text: the stored name of an act", "应为行为名称")
-    if found := ACTS.get(name):
+    if found := vocabulary.get(name):
         return found
-    near = get_close_matches(name[:80], ACTS, n=3, cutoff=0.5) or ["`enforcement acts` lists them"]
+    rest = ["`enforcement acts` lists them"] if vocabulary is ACTS else list(vocabulary)
+    near = get_close_matches(name[:80], vocabulary, n=3, cutoff=0.5) or rest
     raise invalid(
         "act", "name", name, f"the stored name of an act: {', '.join(near)}", f"应为行为名称：{'、'.join(near)}"
     )
 
 
-def parse(name: str, fields: Mapping[str, Any], *, currency: str | None = None) -> Act:
+def parse(
+    name: str,
+    fields: Mapping[str, Any],
+    *,
+    currency: str | None = None,
+    vocabulary: Mapping[str, type[Act]] = ACTS,
+) -> Act:
     """An act from its stored name and plain values, given as JSON values or as people type them.
 
-    Money is "1000000.00 EUR" (or "1000000.00" where a `currency` is given), a period "12 months" or "30 days from 2018-01-02", an officer "id:office", a party
-    "name" or "name:unit", a list JSON or separated by commas. Raises InvalidAct for an unknown act, for a field that is
-    unknown, missing or wrong.
+    Money is "1000000.00 EUR" (or "1000000.00" where a `currency` is given), a period "12 months" or "30 days from
+    2018-01-02", an officer "id:office", a party "name" or "name:unit", a list JSON or separated by commas. Raises
+    InvalidAct for an unknown act, for a field that is unknown, missing or wrong.
     """
-    kind = act_class(name)
+    kind = act_class(name, vocabulary)
     if not isinstance(fields, Mapping):
         raise invalid(kind.__name__, "fields", fields, "fields by name", "应按名称给出各项")
     token = _usual.set(currency)

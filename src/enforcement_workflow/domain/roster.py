@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
+from typing import Self
 
 import attrs
 
@@ -35,6 +36,10 @@ class Roster:
 
     def __bool__(self) -> bool:
         return bool(self.posts)
+
+    def as_of(self, day: date) -> Self:
+        """The roster with the posts that had been taken up by a day; empty where none was kept yet."""
+        return attrs.evolve(self, posts=tuple(post for post in self.posts if post.since <= day))
 
     def on(self, day: date) -> Iterator[Post]:
         """The posts held on a day."""

@@ -56,26 +56,27 @@ class WayOut:
     @property
     def text_en(self) -> str:
         if self.change:
-            return f"enter {self.change[0]}: {as_text(self.change[1])}"
+            return f"enter {self.change[0]}: {_entered(self.change[1])}"
         if self.on:
             return f"wait until {self.on}"
         who = f"the {self.office.replace('_', ' ')}" if self.office else "you"
         if not self.act:
             return f"{who} may do it"
-        known = ", ".join(f"{name}: {as_text(value)}" for name, value in self.fields.items() if name != "subject")
+        known = ", ".join(f"{name}: {_entered(value)}" for name, value in self.fields.items() if name != "subject")
         return f"{who} may record {self.act} first" + (f" ({known})" if known else "")
 
     @property
     def text_zh(self) -> str:
         if self.change:
-            return f"将 {self.change[0]} 填为：{as_text(self.change[1])}"
+            return f"将 {self.change[0]} 填为：{_entered(self.change[1], '是', '否')}"
         if self.on:
             return f"{self.on} 起可办理"
         office = self.office_zh or self.office
         if not self.act:
             return f"由{office}办理"
         act = ACTS[self.act].zh if self.act in ACTS else self.act
-        known = "，".join(f"{name}：{as_text(value)}" for name, value in self.fields.items() if name != "subject")
+        filled = {name: value for name, value in self.fields.items() if name != "subject"}
+        known = "，".join(f"{name}：{_entered(value, '是', '否')}" for name, value in filled.items())
         said = f"「{act}」" + (f"（{known}）" if known else "")
         return f"由{office}先办理{said}" if office else f"先办理{said}"
 
@@ -102,6 +103,15 @@ class Finding:
         return {name: as_text(value) for name, value in self.facts.items()}
 
 
+def _entered(value: Any, yes: str = "yes", no: str = "no") -> str:
+    """A value as it is entered in a field."""
+    if isinstance(value, bool):
+        return yes if value else no
+    if isinstance(value, datetime):
+        return value.isoformat(timespec="minutes")
+    return as_text(value)
+
+
 def as_text(value: Any) -> str:
     if isinstance(value, str):
         return value if len(value) <= 300 else shown(value)
@@ -112,12 +122,16 @@ def as_text(value: Any) -> str:
 
 @attrs.frozen
 class Fails:
-    """A rule's answer when an act fails it: templates in both languages, the facts that fill them, the ways out."""
+    """A rule's answer when an act fails it: templates in both languages, the facts that fill them, the ways out.
+
+    `article` is that of the very thing that is wrong, where the rule rests on several.
+    """
 
     en: str
     zh: str
     facts: Mapping[str, Any]
     ways_out: tuple[WayOut, ...] = ()
+    article: str | None = None
 
 
 def fails(en: str, zh: str, *ways_out: WayOut, **facts: Any) -> Fails:

@@ -84,6 +84,7 @@ class Rulebook:
         self.name, self.version, self.offices = name, version, offices
         self.office_names = office_names or {}
         self.label = f"{name}@{version}"
+        self._cite_zh = cite_zh or str
         self.rules: dict[str, Rule] = {}
         for rule in (*ORDER, *rules):
             if rule.id in self.rules:
@@ -114,16 +115,16 @@ class Rulebook:
         return found
 
     def _finding(self, rule: Rule, edition: Edition, failed: Fails) -> Finding:
-        facts = failed.facts
+        facts, article = failed.facts, failed.article
         return Finding(
             rule.id,
-            edition.article,
+            article or edition.article,
             facts,
             failed.en.format(**{name: as_text(value) for name, value in facts.items()}),
             failed.zh.format(**{name: in_chinese(name, value, self.office_names) for name, value in facts.items()}),
             tuple(self._named(way) for way in failed.ways_out),
             edition.unverified,
-            edition.article_zh,
+            self._cite_zh(article) if article else edition.article_zh,
         )
 
     def _named(self, way: WayOut) -> WayOut:

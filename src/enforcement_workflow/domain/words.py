@@ -28,14 +28,35 @@ WORDS: Final[dict[str, str]] = {
     # grounds of a stay
     "applicant_agrees": "申请人同意延期", "third_party_objection": "案外人异议", "death": "当事人死亡",
     "organisation_ended": "法人或者其他组织终止", "other": "其他情形", "settlement": "执行和解", "bankruptcy": "破产",
+    # grounds on which a case is terminated
+    "withdrawal": "撤回申请", "instrument_revoked": "执行依据被撤销", "death_without_estate": "死亡且无遗产可供执行",
+    "alimony_creditor_dead": "追索赡养费等的权利人死亡", "unable_through_hardship": "因生活困难无力偿还",
+    "bankrupt": "被宣告破产", "thing_destroyed": "特定物毁损灭失且未能达成折价协议", "settlement_withdrawal": "和解后撤回申请",
+    # what stops a limit for a time, beside stays and what does not count
+    "auction": "拍卖", "payment_delay": "延期发放案款",
     # decisions
     "approved": "同意", "refused": "不同意",
+    # what a notice is of, and why a debtor is listed
+    "enforcement": "强制执行", "reentry": "再次进入", "able_but_refuses": "有履行能力而拒不履行", "obstructs": "妨碍、抗拒执行",
+    "evades": "规避执行", "report_duty": "违反财产报告制度", "consumption_order": "违反限制消费令",
+    "settlement_without_cause": "无正当理由不履行和解协议",
+    # rights in an asset, and kinds of claims
+    "purchase": "优先购买权", "maritime_lien": "船舶优先权", "possessory_lien": "留置权", "mortgage": "抵押权",
+    "costs": "执行费用", "priority": "优先债权", "ordinary": "普通债权", "sister_ship": "被扣押的姊妹船的债权",
+    # what does not count towards a limit, and where an action is brought
+    "publication": "公告", "audit": "审计", "jurisdiction": "管辖争议", "coordination": "执行协调", "instructions": "请示",
+    "court": "法院", "arbitration": "仲裁",
     # what an id or an amount is of
     "asset": "财产", "assets": "财产", "measure": "控制措施", "lot": "拍品", "sale": "拍卖", "lead": "线索",
     "inquiry": "查询", "objection": "异议", "petition": "信访", "balance": "余额",
+    "agreement": "保管协议", "exclusion": "扣除期限",
     # settings of an edition
+    "regimes": "拍卖方式", "earliest": "最早", "latest": "最晚", "business_hours": "营业时间", "in_time": "申请时间",
+    "skips": "不计入的日子", "covers": "所涉行为", "stops": "清偿的效力",
+    "court_days": "工作日数", "hours": "小时数", "tolled": "扣除事由", "urgent": "紧急情况的日数", "number": "条文序号",
     "since": "施行日期", "days": "日数", "months": "月数", "grounds": "事由", "offices": "职务", "approval": "审批",
-    "heard": "约谈", "within_online": "网络拍卖期限", "within_offline": "线下拍卖期限", "measured_at": "计算时点",
+    "heard": "约谈", "years": "年数", "others": "其他人员回避的决定人", "modes": "结案方式", "account": "收款账户核实",
+    "fee": "执行费", "failed_rounds": "流拍次数", "sealed_only": "仅登记查封的财产种类", "general": "一般分配顺位", "within_online": "网络拍卖期限", "within_offline": "线下拍卖期限", "measured_at": "计算时点",
     "old_form_until": "旧格式截止日", "ship_online": "船舶网络拍卖公告期",
 }  # fmt: skip
 """Every word that the engine itself stores or says, in Chinese. Ids, names and free texts are no words, even where they

@@ -12,11 +12,16 @@ def installed_jurisdictions() -> dict[str, Any]:
     return {point.name: point for point in entry_points(group=ENTRY_POINTS)}
 
 
+def on_offer() -> str:
+    """The names of the installed jurisdictions, as a message lists them."""
+    return ", ".join(sorted(installed_jurisdictions())) or "-"
+
+
 def find_jurisdiction(name: str) -> Jurisdiction:
     """The jurisdiction of a name. Raises UnknownJurisdiction, listing what is installed."""
     installed = installed_jurisdictions()
     if name not in installed:
         named = name if name.isprintable() and len(name) <= 60 else shown(name)
-        raise UnknownJurisdiction(name=named, installed=", ".join(sorted(installed)) or "-")
+        raise UnknownJurisdiction(name=named, installed=on_offer())
     found: Jurisdiction = installed[name].load()
     return found

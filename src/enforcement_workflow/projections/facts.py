@@ -11,6 +11,7 @@ from enforcement_workflow.domain.clocks import Clock, Reading
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.stages import OPEN
+from enforcement_workflow.errors import NoCalendar
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.particulars import OF_CASE, PAYMENTS, Row, iso, lots_of, minor_units, payment_of
 
@@ -46,10 +47,11 @@ def _entry(number: str, e: Entry) -> Row:
 
 
 def _read(clock: Clock | None, case: Case, on: date) -> Reading | None:
-    """The limit as it stood on a day; None where there is no clock, or an old file extends it beyond the calendar."""
+    """The limit as it stood on a day; None where there is no clock, its days cannot be counted yet, or an old file extends
+    it beyond the calendar."""
     try:
         return clock.read(case, on) if clock else None
-    except (OverflowError, ValueError):
+    except (OverflowError, ValueError, NoCalendar):
         return None
 
 
@@ -57,11 +59,8 @@ def _case(number: str, case: Case, history: Sequence[Entry], clock: Clock | None
     first, last = history[0].on, max(e.effective_at for e in history).date()
     filed = case.filed
     assigned_on, handler, _ = case.assignments[0] if case.assignments else (None, None, None)
-    horizon = max([last, *(p.until for p in case.pauses if p.until)]) if clock else last
-    reading = _read(clock, case, horizon)
-    stopped = reading and not case.closed_on and any(
-        p.until is None and p.kind in clock.tolled_by and p.since <= reading.due_on for p in case.pauses if clock
-    )  # fmt: skip
+    reading = _read(clock, case, last)
+    due_on = reading.forecast_on if reading and not reading.open_ended else None
     return (
         number, history[0].known.get("court"), filed and filed.kind, filed and filed.origin and str(filed.origin),
         json.dumps(filed.subjects if filed else (), ensure_ascii=False), minor_units(case.claim), currency,
@@ -69,7 +68,7 @@ def _case(number: str, case: Case, history: Sequence[Entry], clock: Clock | None
         handler and handler.office, case.team, case.stage.value, case.suspended_by, iso(case.closed_on), case.closed_by,
         case.mode, case.resumed_as and str(case.resumed_as), iso(case.archived_on), case.obtained.minor,
         case.received.minor, case.paid.minor, case.has_assets,
-        not reading.exceeded if reading and case.closed_on else None, iso(reading.due_on if reading and not stopped else None),
+        not reading.exceeded if reading and case.closed_on else None, iso(due_on),
         reading.tolled_days if reading else None, history[0].observed, sum(len(e.irregularities) for e in history),
         first.isoformat(), last.isoformat(), case.version,
     )  # fmt: skip

@@ -9,6 +9,7 @@ from enforcement_workflow.projections.facts import Facts, facts_of
 from enforcement_workflow.projections.schema import QUARANTINED
 from enforcement_workflow.projections.tables import FactTables, Quarantined
 from enforcement_workflow.store.court import Court
+from enforcement_workflow.store.names import is_case
 
 BATCH: Final = 5_000
 """How many positions of the log are caught up with in one transaction."""
@@ -64,10 +65,11 @@ class Projector:
             return self.rebuild(progress)
         end = self._court.position
         while touched := self._court.touched(position, self._batch):
-            facts = [self._refolded(number) for number in dict.fromkeys(number for _, number in touched)]
+            facts = [self._refolded(n) for n in dict.fromkeys(number for _, number in touched) if is_case(n)]
             with self.tables.transaction():
                 if self.tables.position == position:
-                    self.tables.replace(facts)
+                    if facts:
+                        self.tables.replace(facts)
                     self.tables.move_to(touched[-1][0])
             position = self.position  # another process may have been faster
             if progress:

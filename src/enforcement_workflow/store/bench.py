@@ -8,10 +8,13 @@ from typing import Any, Final
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.fields import AWARE, invalid, is_aware
-from enforcement_workflow.domain.jurisdiction import Jurisdiction
-from enforcement_workflow.domain.outside import Asked, Outside
+from enforcement_workflow.domain.jurisdiction import Jurisdiction, no_facts
+from enforcement_workflow.domain.outside import Asked
 from enforcement_workflow.domain.rules import Verdict, judge
 from enforcement_workflow.domain.values import CaseNumber, Officer
+from enforcement_workflow.errors import InvalidNumber, shown
+from enforcement_workflow.store.names import is_case
+from enforcement_workflow.store.view import View
 
 NUMBERS: Final = 4096
 """How many case numbers are kept as read."""
@@ -23,16 +26,25 @@ class Bench:
     def __init__(self, jurisdiction: Jurisdiction, code: str) -> None:
         self.jurisdiction, self.code = jurisdiction, code
         self.book = jurisdiction.rulebook
-        self.outside = Outside(code)
-        self._numbers: Callable[[str], CaseNumber] = lru_cache(NUMBERS)(jurisdiction.number)
+        self._asks_nothing = jurisdiction.known is no_facts
+        self._numbers: Callable[[str], CaseNumber] = lru_cache(NUMBERS)(self._number)
 
     def number(self, text: str) -> CaseNumber:
-        """The canonical number that a text names. Raises InvalidNumber."""
-        return self._numbers(text) if isinstance(text, str) else self.jurisdiction.number(text)
+        """The canonical number that a text names. Raises InvalidNumber, also for the name of a stream that is no case."""
+        return self._numbers(text) if isinstance(text, str) else self._number(text)
 
-    def known(self, act: Act, case: Case, by: Officer, at: datetime) -> Mapping[str, Any]:
-        """The facts from outside the case that an act is judged under."""
-        return self.jurisdiction.known(Asked(act, case, by, at.date()), self.outside)
+    def _number(self, text: str) -> CaseNumber:
+        number = self.jurisdiction.number(text)
+        if not is_case(number):
+            raise InvalidNumber(text=shown(text), reason_en="it is the name of the roster", reason_zh="为人员名册之名")
+        return number
+
+    def known(self, act: Act, case: Case, by: Officer, at: datetime, view: View) -> Mapping[str, Any]:
+        """The facts from outside the case that an act is judged under; what was read for them, the view remembers."""
+        if self._asks_nothing:
+            return {}
+        on = at.date()
+        return self.jurisdiction.known(Asked(act, case, by, on), view.outside(on))
 
     def judge(
         self, case: Case, act: Act, by: Officer, at: datetime, now: datetime | None, known: Mapping[str, Any]

@@ -4,16 +4,18 @@ import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time
 from types import TracebackType
 from typing import Final, Self
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case, Entry
-from enforcement_workflow.domain.fields import AWARE, Text, invalid, is_aware
+from enforcement_workflow.domain.clocks import Reading, Uncounted
+from enforcement_workflow.domain.fields import AWARE, FIRST_YEAR, LAST_YEAR, Text, invalid, is_aware
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.roster import Roster
 from enforcement_workflow.domain.rules import NextAct, Verdict, next_acts
 from enforcement_workflow.domain.values import CaseNumber, Officer
 from enforcement_workflow.errors import CaseNotFound, Conflict, CorruptHistory, Refused, RequestReused
@@ -23,10 +25,16 @@ from enforcement_workflow.store.bench import Bench
 from enforcement_workflow.store.draft import Draft, judged
 from enforcement_workflow.store.keeping import Fault
 from enforcement_workflow.store.log import CaseLog
+from enforcement_workflow.store.names import is_case
 from enforcement_workflow.store.observing import Happened, Observation, Observed
 from enforcement_workflow.store.opening import seated
+from enforcement_workflow.store.refusal import Refusal
+from enforcement_workflow.store.refusals import RefusalCounts, Refusals
 from enforcement_workflow.store.requests import check_acts, fingerprint
+from enforcement_workflow.store.roll import Roll
 from enforcement_workflow.store.sqlite import LostRace
+from enforcement_workflow.store.staff import Staff
+from enforcement_workflow.store.view import View
 
 ATTEMPTS: Final = 8
 """How often an act is judged anew when others keep writing to its case."""
@@ -51,6 +59,8 @@ class Court:
         self._log, self._bench, self._clock = log, bench, clock
         self._lock = threading.RLock()
         self._cases: OrderedDict[str, Case] = OrderedDict()
+        self._roll, self._refusals = Roll(log), Refusals(log)
+        self._staff = Staff(log, bench, self._roll, clock, self._lock)
 
     @classmethod
     def open(
@@ -105,7 +115,7 @@ class Court:
 
     def numbers(self) -> tuple[CaseNumber, ...]:
         """The numbers of all cases, in order."""
-        return tuple(CaseNumber(n) for n, _, _ in self._log.cases.heads() if _NUMBER.holds(n))
+        return tuple(CaseNumber(n) for n, _, _ in self._log.cases.heads() if _NUMBER.holds(n) and is_case(n))
 
     def case(
         self,
@@ -147,12 +157,36 @@ class Court:
             raise CaseNotFound(number=self.number(number))
         return found
 
+    def clocks(self, number: str, as_of: date | None = None) -> tuple[Reading | Uncounted, ...]:
+        """Every limit that has begun to run on a case, as it stood at the end of a day, or stands now.
+
+        Only what had taken effect by then is looked at, so that a past ledger is what it was. A run that needs holidays not
+        yet published is `Uncounted`. Raises CaseNotFound, also where the case had not begun, InvalidAct and CorruptHistory.
+        """
+        number, now = self.number(number), self._local(None)
+        if as_of is not None and not (type(as_of) is date and FIRST_YEAR <= as_of.year <= LAST_YEAR):
+            raise invalid(
+                "clocks",
+                "as_of",
+                as_of,
+                f"a day from {FIRST_YEAR} to {LAST_YEAR}",
+                f"应为{FIRST_YEAR}至{LAST_YEAR}年的日期",
+            )
+        kept = [e for e in self.history(number) if (e.effective_at <= now if as_of is None else e.on <= as_of)]
+        if not kept:
+            raise CaseNotFound(number=number)
+        case = fold(number, kept)
+        return tuple(run for clock in self.jurisdiction.clocks.values() for run in clock.runs(case, as_of or now))
+
     def histories(self) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
         """Every case in one streaming pass: its number with its entries, or with the error that says where it is damaged."""
         return self._log.histories()
 
     def touched(self, after: int, limit: int) -> list[tuple[int, str]]:
-        """Positions in the log beyond `after`, with the case each belongs to; for read models to catch up."""
+        """Positions in the log beyond `after`, with the case each belongs to; for read models to catch up.
+
+        An entry of the roster is there too, under a name that is no case number (`is_case` of `store.names`).
+        """
         return self._log.cases.touched(after, limit)
 
     @property
@@ -177,7 +211,8 @@ class Court:
         at = self._local(effective_at)
         with self._lock:
             case = self._fresh(number) or Case(number) if isinstance(act, acts.CaseFiled) else self._current(number)
-            return judged(self._bench, self._log, case, act, by, at, now=None)[0]
+            self._roll.doubt()
+            return judged(self._bench, self._log, self._view(), case, act, by, at, now=None)[0]
 
     def next_acts(self, number: str, *, by: Officer, effective_at: datetime | None = None) -> tuple[NextAct, ...]:
         """Every act: open, closed (with findings), or depending on fields (under which rules)."""
@@ -236,7 +271,8 @@ class Court:
                 )
                 if written:
                     return written
-            found = self._current(number).version
+            stands = self._fresh(number)
+        found = stands.version if stands else 0
         raise Conflict(number=number, expected=found if expected_version is None else expected_version, found=found)
 
     def _attempt(
@@ -264,19 +300,23 @@ class Court:
                 raise Conflict(number=number, expected=expected_version, found=fresh.version if fresh else 0)
             case = fresh
         draft = Draft(
-            self._bench, self._log, case.copy() if len(proposed) > 1 else case, by, at, now, request_id, request_digest
-        )
+            self._bench, self._log, self._view(), case.copy() if len(proposed) > 1 else case, by, at, now,
+            request_id, request_digest,
+        )  # fmt: skip
         try:
             for act in proposed:
                 draft.add(act)
-        except Refused:
-            if self._fresh(number) in (case, None):
+        except Refused as refused:
+            if self._fresh(number) in (case, None) and not draft.view.roster_has_moved():
+                self._refusals.keep(refused, by, at, now, self._bench.book.label)
                 raise
+            self._roll.doubt()
             return None
         try:
-            self._log.put(draft.events, draft.heads)
+            draft.put()
         except LostRace:
             self._fresh(number)
+            self._roll.doubt()
             return None
         self._cases.pop(number, None)
         draft.finish()
@@ -304,10 +344,49 @@ class Court:
         Raises ObservingRefused on a case that has judged entries, and then writes nothing.
         """
         with self._lock:
-            observation = Observation(self._bench, self._log, by, self._clock())
+            self._roll.doubt()
+            observation = Observation(self._bench, self._log, self._view(), by, self._clock())
             for number, act, effective_at, source in happened:
                 observation.add(number, act, effective_at, source)
             return observation.write()
+
+    # --- the roster
+
+    @property
+    def staff(self) -> Staff:
+        """Who holds which office: appointments, transfers and dismissals are recorded there."""
+        return self._staff
+
+    def roster(self, on: date | None = None, *, known_at: datetime | None = None) -> Roster:
+        """Every post there is or was; with `on` those held on that day; with `known_at` what was recorded of them by that
+        instant (aware). Raises CorruptHistory."""
+        return self._staff.roster(on, known_at=known_at)
+
+    # --- refusals
+
+    def refusals(
+        self,
+        number: str | None = None,
+        *,
+        rule: str | None = None,
+        by: str | None = None,
+        since: date | datetime | None = None,
+        limit: int = 100,
+    ) -> tuple[Refusal, ...]:
+        """Attempts to record that were refused, newest first: those on one case, under one rule, by one officer (an id),
+        last made on or after a day (of the court) or an instant (aware).
+
+        They stand beside the log, and no case knows of them. Their fields hold personal data as entries do. Of one case
+        and in all only so many are kept (`store.refusals`); `refusal_counts` says how many had to give way.
+        """
+        named = None if number is None else self.number(number)
+        if isinstance(since, date) and not isinstance(since, datetime):
+            since = datetime.combine(since, time(), self.jurisdiction.zone)
+        return self._refusals.select(named, rule, by, since and self._local(since), limit)
+
+    def refusal_counts(self, number: str | None = None) -> RefusalCounts:
+        """How many refusals of one case, or of all, are kept, and how many gave way to newer ones."""
+        return self._refusals.counts(None if number is None else self.number(number))
 
     # --- keeping
 
@@ -316,10 +395,14 @@ class Court:
         keeping.backup(self._log, path, progress)
 
     def check(self, progress: Callable[[int, int], None] | None = None) -> Iterator[Fault]:
-        """Check settings, versions, the chain and the head of every case, yielding what is wrong, case by case."""
-        return keeping.check(self._log, progress)
+        """Check settings, versions, the chain and the head of every case and of the roster, the index of filings and the
+        refusals, yielding what is wrong, case by case."""
+        return keeping.check(self._log, self._refusals, progress)
 
     # --- inside
+
+    def _view(self) -> View:
+        return View(self.code, self._log, self._roll)
 
     def _local(self, at: datetime | None, now: datetime | None = None) -> datetime:
         return self._bench.local(at if at is not None else now or self._clock())

@@ -15,23 +15,25 @@ from enforcement_workflow.errors import Refused
 from enforcement_workflow.store.bench import Bench, recorded_at
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.mapper import FIRST, SealedEvent
-from enforcement_workflow.store.sqlite import HeadMove
+from enforcement_workflow.store.schema import instrument
+from enforcement_workflow.store.sqlite import Filing, HeadMove
+from enforcement_workflow.store.view import View
 
 
 def judged(
-    bench: Bench, log: CaseLog, case: Case, act: Act, by: Officer, at: datetime, now: datetime | None
+    bench: Bench, log: CaseLog, view: View, case: Case, act: Act, by: Officer, at: datetime, now: datetime | None
 ) -> tuple[Verdict, tuple[Case, Verdict] | None]:
     """The verdict on an act; and of a resumption under a new number, the case that it files with the verdict on that
     filing, whose findings are the act's too."""
     if not isinstance(act, acts.CaseResumed) or act.number is None:
-        return bench.judge(case, act, by, at, now, bench.known(act, case, by, at)), None
+        return bench.judge(case, act, by, at, now, bench.known(act, case, by, at, view)), None
     number = bench.number(act.number)
     act = attrs.evolve(cast(Any, act), number=number)
-    verdict = bench.judge(case, act, by, at, now, bench.known(act, case, by, at))
+    verdict = bench.judge(case, act, by, at, now, bench.known(act, case, by, at, view))
     if case.filed is None:
         return verdict, None
     new, filed = log.load(number) or Case(number), _resumption(case, at)
-    filing = bench.judge(new, filed, by, at, now, bench.known(filed, new, by, at))
+    filing = bench.judge(new, filed, by, at, now, bench.known(filed, new, by, at, view))
     findings = (*verdict.findings, *filing.findings)
     return Verdict(act, findings, None if findings else verdict.moved_to, verdict.known), (new, filing)
 
@@ -50,6 +52,7 @@ class Draft:
         self,
         bench: Bench,
         log: CaseLog,
+        view: View,
         case: Case,
         by: Officer,
         at: datetime,
@@ -57,10 +60,11 @@ class Draft:
         request_id: str | None,
         digest: str | None,
     ) -> None:
-        self.bench, self.log, self.case, self.by, self.at, self.now = bench, log, case, by, at, now
+        self.bench, self.log, self.view, self.case, self.by, self.at, self.now = bench, log, view, case, by, at, now
         self.request_id, self.request_digest = request_id, digest
         self.entries: list[Entry] = []
         self.events: list[SealedEvent] = []
+        self.filings: list[Filing] = []
         self._start = (case.version, case.digest)
         self._other_heads: list[HeadMove] = []
         self._pending: Entry | None = None
@@ -68,7 +72,7 @@ class Draft:
     def add(self, act: Act) -> None:
         """Judge an act after those added before it. Raises Refused."""
         self.finish()
-        verdict, resumed = judged(self.bench, self.log, self.case, act, self.by, self.at, self.now)
+        verdict, resumed = judged(self.bench, self.log, self.view, self.case, act, self.by, self.at, self.now)
         if not verdict.allowed:
             raise Refused(number=self.case.number, verdict=verdict)
         self._pending = self._write(self.case, verdict, self.request_id)
@@ -82,6 +86,10 @@ class Draft:
         if self._pending is not None:
             advance(self.case, self._pending)
             self._pending = None
+
+    def put(self) -> None:
+        """Write the entries, on condition that what they were judged by still stands. Raises LostRace."""
+        self.log.put(self.events, self.heads, self.filings, self.view)
 
     @property
     def heads(self) -> list[HeadMove]:
@@ -98,4 +106,6 @@ class Draft:
         )  # fmt: skip
         entry, sealed = self.log.seal(entry, case.digest, names_request=not self.events)
         self.events.append(sealed)
+        if isinstance(act, acts.CaseFiled):
+            self.filings.append((instrument(act.basis), str(entry.number)))
         return entry

@@ -2,12 +2,17 @@
 
 import os
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 import attrs
 
+from enforcement_workflow.domain.acts import CaseFiled
+from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.errors import CorruptHistory, StoreUnusable
 from enforcement_workflow.store.log import CaseLog
+from enforcement_workflow.store.names import is_case
+from enforcement_workflow.store.refusals import Refusals
+from enforcement_workflow.store.schema import instrument
 
 
 @attrs.frozen
@@ -38,16 +43,36 @@ def backup(log: CaseLog, path: str, progress: Callable[[int, int], None] | None 
         raise StoreUnusable(url=path, problem_en=f"the copy failed: {error}", problem_zh=f"备份失败：{error}") from None
 
 
-def check(log: CaseLog, progress: Callable[[int, int], None] | None = None) -> Iterator[Fault]:
-    """Check settings, versions, the chain and the head of every case, yielding what is wrong, case by case."""
+def check(log: CaseLog, refusals: Refusals, progress: Callable[[int, int], None] | None = None) -> Iterator[Fault]:
+    """Check settings, versions, the chain and the head of every case and of the roster, the index of filings and the
+    refusals, yielding what is wrong, case by case."""
     yield from _check_settings(log)
-    recorder = log.cases
-    (cases,) = recorder.read("SELECT count(*) FROM case_heads")[0]
-    for done, (_, found) in enumerate(log.histories(), 1):
+    (streams,) = log.cases.read("SELECT count(*) FROM case_heads")[0]
+    for done, (name, found) in enumerate(log.streams(), 1):
         if isinstance(found, CorruptHistory):
-            yield Fault(found.number, found.version, found.message_en, found.message_zh)
+            yield _damaged(found)
+        else:
+            yield from _check_filings(log, name, found)
         if progress:
-            progress(done, max(done, cases))
+            progress(done, max(done, streams))
+    for number in refusals.damaged():
+        yield Fault(number, None, f"A refusal on {number} cannot be read.", f"{number} 的一条不予办理记录无法读取。")
+
+
+def _damaged(found: CorruptHistory) -> Fault:
+    if is_case(found.number):
+        return Fault(found.number, found.version, found.message_en, found.message_zh)
+    en = f"The roster is damaged at version {found.version}: {found.problem_en}."
+    return Fault(found.number, found.version, en, f"人员名册在第 {found.version} 版损坏：{found.problem_zh}。")
+
+
+def _check_filings(log: CaseLog, number: str, entries: Iterable[Entry]) -> Iterator[Fault]:
+    """Every case is found by the instrument of its filing."""
+    for entry in entries:
+        if isinstance(entry.act, CaseFiled) and not log.cases.rests_on(instrument(entry.act.basis), number):
+            yield Fault(
+                number, entry.version, f"Case {number} is missing from the index of filings.", f"案件 {number} 未列入立案索引。"
+            )  # fmt: skip
 
 
 def _check_settings(log: CaseLog) -> Iterator[Fault]:

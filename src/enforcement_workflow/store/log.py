@@ -17,7 +17,8 @@ from enforcement_workflow.domain.fold import advance, fold
 from enforcement_workflow.domain.values import CaseNumber
 from enforcement_workflow.errors import CorruptHistory, InvalidAct, StoreUnusable
 from enforcement_workflow.store.mapper import FIRST, EntryMapper, SealedEvent, broken
-from enforcement_workflow.store.sqlite import Datastore, Head, HeadMove, Recorder, text
+from enforcement_workflow.store.names import is_case
+from enforcement_workflow.store.sqlite import Datastore, Filing, Head, HeadMove, Recorder, Seen, text
 
 _logger = logging.getLogger("enforcement_workflow")
 _logger.addHandler(logging.NullHandler())
@@ -101,9 +102,16 @@ class CaseLog(Application[str]):
         """The entry with its digest, and what to store of it; only the first entry of a request is found by its id."""
         return cast(EntryMapper, self.mapper).sealed(entry, previous, names_request=names_request)
 
-    def put(self, events: Sequence[SealedEvent], heads: Sequence[HeadMove]) -> None:
-        """Store sealed events in one transaction, moving the heads of their cases; LostRace when one has moved."""
-        self.cases.insert_events(events, heads=heads)
+    def put(
+        self,
+        events: Sequence[SealedEvent],
+        heads: Sequence[HeadMove],
+        filings: Sequence[Filing] = (),
+        seen: Seen | None = None,
+    ) -> None:
+        """Store sealed events in one transaction, moving the heads of their cases and entering the cases that begin under
+        their instruments; LostRace when a head has moved, or what was seen outside while judging is no longer so."""
+        self.cases.insert_events(events, heads=heads, filings=filings, seen=seen)
 
     def entries(self, number: CaseNumber, *, after: int = 0) -> Iterator[Entry]:
         """The entries of a case beyond a version, each checked against its seal."""
@@ -141,6 +149,10 @@ class CaseLog(Application[str]):
     def histories(self) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
         """Every case in one streaming pass, in order of numbers: its entries, checked as `history` checks them, or the
         error that says where they are damaged, so that the pass goes on."""
+        return (found for found in self.streams() if is_case(found[0]))
+
+    def streams(self) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
+        """Every stream of the log, cases and roster, in the same way."""
         for stored, rows, head in self.cases.scan():
             number = text(stored)
             try:

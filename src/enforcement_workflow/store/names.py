@@ -8,6 +8,10 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from enforcement_workflow.domain.acts import ACTS, STAFF_ACTS, Act
+from enforcement_workflow.domain.values import CaseNumber
+
+ROSTER: Final = CaseNumber("#roster")
+"""The stream of the roster: no case is called so."""
 
 Upcaster = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -21,3 +25,8 @@ UPCASTERS: Final[dict[tuple[str, int], Upcaster]] = {}
 def act_stored_as(name: str) -> type[Act] | None:
     """The act of a stored name, or None when no version of this library has known it."""
     return ACTS.get(name) or STAFF_ACTS.get(name)
+
+
+def is_case(stream: str) -> bool:
+    """A stream of the log is a case's."""
+    return stream != ROSTER

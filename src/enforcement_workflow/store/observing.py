@@ -21,7 +21,9 @@ from enforcement_workflow.store.bench import Bench, recorded_at
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.mapper import SealedEvent
 from enforcement_workflow.store.requests import check_acts
-from enforcement_workflow.store.sqlite import LostRace
+from enforcement_workflow.store.schema import instrument
+from enforcement_workflow.store.sqlite import Filing, LostRace
+from enforcement_workflow.store.view import View
 
 _SOURCE: Final = Text(2_000)
 Happened = tuple[str, Act, datetime, str]
@@ -61,12 +63,13 @@ class _Old:
 class Observation:
     """One observation in the making. `add` takes what happened, `write` stores all of it in one transaction."""
 
-    def __init__(self, bench: Bench, log: CaseLog, by: Officer, now: datetime) -> None:
-        self._bench, self._log, self._by, self._now = bench, log, by, now.astimezone(UTC)
+    def __init__(self, bench: Bench, log: CaseLog, view: View, by: Officer, now: datetime) -> None:
+        self._bench, self._log, self._view, self._by, self._now = bench, log, view, by, now.astimezone(UTC)
         self._checked: set[type[Act]] = set()
         self._cases: dict[CaseNumber, _Old] = {}
         self._named: dict[str, _Old] = {}
         self._events: list[SealedEvent] = []
+        self._filings: list[Filing] = []
         self._irregular: Counter[str] = Counter()
         self._duplicates = 0
 
@@ -96,7 +99,7 @@ class Observation:
 
     def _enter(self, case: Case, act: Act, at: datetime, source: str) -> None:
         """Draw up the entry: failed rules become irregularities, and the stage moves only where the table can follow."""
-        bench, known = self._bench, self._bench.known(act, case, self._by, at)
+        bench, known = self._bench, self._bench.known(act, case, self._by, at, self._view)
         proposal = Proposal(case, act, type(act), self._by, at, at.date(), known, self._now, bench.book.offices)
         findings = bench.book.findings(proposal, without_a_case=True)
         follows = (case.version == 0 or type(act) is not acts.CaseFiled) and can_follow(proposal)
@@ -108,6 +111,9 @@ class Observation:
         entry, sealed = self._log.seal(entry, case.digest)
         advance(case, entry)
         self._events.append(sealed)
+        if type(act) is acts.CaseFiled:
+            self._filings.append((instrument(act.basis), str(case.number)))
+            self._view.add(case)
         if findings:
             self._irregular.update(f.rule for f in findings)
 
@@ -117,7 +123,7 @@ class Observation:
         try:
             if grown:
                 heads = [(o.case.number, o.version, o.digest, o.case.version, o.case.digest) for o in grown]
-                self._log.put(self._events, heads)
+                self._log.put(self._events, heads, self._filings)
         except LostRace:
             for o in grown:
                 now = self._log.load(o.case.number)

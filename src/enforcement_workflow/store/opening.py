@@ -3,7 +3,7 @@
 from enforcement_workflow.domain.fields import Text
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.errors import StoreUnusable
-from enforcement_workflow.jurisdictions import find_jurisdiction
+from enforcement_workflow.jurisdictions import find_jurisdiction, on_offer
 from enforcement_workflow.store.bench import Bench
 from enforcement_workflow.store.log import CaseLog
 
@@ -25,7 +25,7 @@ def seated(log: CaseLog, jurisdiction: Jurisdiction | None, court: str | None) -
     name, code = name or kept.get("jurisdiction"), court or kept.get("court") or ""
     if not name:
         raise StoreUnusable(
-            url=log.path, problem_en="name its jurisdiction, such as china", problem_zh="请指明法域，如 china"
+            url=log.path, problem_en=f"name its jurisdiction: {on_offer()}", problem_zh=f"请指明法域：{on_offer()}"
         )
     if code:
         Text(32).check("Court", "court", code)

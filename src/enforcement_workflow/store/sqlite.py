@@ -4,11 +4,11 @@ import os
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, Final, cast
+from typing import Any, Final, Protocol, cast
 
 from eventsourcing.persistence import (
     IntegrityError,
@@ -24,34 +24,13 @@ from eventsourcing.sqlite import (
 )
 
 from enforcement_workflow.errors import StoreUnusable
+from enforcement_workflow.jurisdictions import on_offer
 from enforcement_workflow.store.mapper import FIRST, SealedEvent, broken
+from enforcement_workflow.store.schema import SCHEMA, bring_up, schema_of
 
-APPLICATION_ID: Final = 0x454E4657
-"""Marks a SQLite file as ours ("ENFW")."""
-SCHEMA: Final = 1
 PATIENCE: Final = 30
 """Seconds to wait for another writer."""
 
-_TABLES: Final = (
-    """CREATE TABLE stored_events (
-        position INTEGER PRIMARY KEY AUTOINCREMENT, originator_id TEXT NOT NULL, originator_version INTEGER NOT NULL,
-        topic TEXT NOT NULL, state TEXT NOT NULL, digest TEXT NOT NULL, request_id TEXT)""",
-    "CREATE UNIQUE INDEX one_entry_a_version ON stored_events (originator_id, originator_version)",
-    "CREATE UNIQUE INDEX one_use_a_request ON stored_events (request_id) WHERE request_id IS NOT NULL",
-    "CREATE TABLE case_heads (number TEXT PRIMARY KEY, version INTEGER NOT NULL, digest TEXT NOT NULL) WITHOUT ROWID",
-    "CREATE TABLE store_facts (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
-    """CREATE TRIGGER entries_are_not_changed BEFORE UPDATE ON stored_events
-        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
-    """CREATE TRIGGER entries_are_not_removed BEFORE DELETE ON stored_events
-        BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END""",
-    # REPLACE removes rows without asking the trigger above, unless the connection has recursive_triggers on.
-    """CREATE TRIGGER entries_are_not_replaced BEFORE INSERT ON stored_events
-        WHEN EXISTS (SELECT 1 FROM stored_events WHERE position = NEW.position)
-            OR EXISTS (SELECT 1 FROM stored_events
-                WHERE originator_id = NEW.originator_id AND originator_version = NEW.originator_version)
-            OR EXISTS (SELECT 1 FROM stored_events WHERE request_id = NEW.request_id)
-        BEGIN SELECT RAISE(ABORT, 'an entry with this position, version or request id is there'); END""",
-)
 _INSERT: Final = (
     "INSERT INTO stored_events (originator_id, originator_version, topic, state, digest, request_id)"
     " VALUES (?, ?, ?, CAST(? AS TEXT), ?, ?)"
@@ -65,6 +44,8 @@ _CASE: Final = (
     f"SELECT {_COLUMNS} FROM stored_events WHERE originator_id=? AND originator_version BETWEEN ? AND ?"
     " ORDER BY originator_version"
 )
+_HEAD: Final = "SELECT version, digest FROM case_heads WHERE number=?"
+_ON: Final = "SELECT count(*) FROM filings WHERE basis=?"
 _HEADS: Final = "SELECT CAST(number AS BLOB), version, CAST(digest AS BLOB) FROM case_heads"
 
 Row = tuple[int, bytes, bytes, bytes, bytes, bytes | None]
@@ -73,6 +54,20 @@ Head = tuple[str, int, str]
 """The number of a case, its last version and that entry's digest."""
 HeadMove = tuple[str, int, str, int, str]
 """The number of a case, the version and digest it must be at, and those it moves to."""
+Filing = tuple[str, str]
+"""An instrument, as it is looked up, and the number of a case that rests on it."""
+
+
+class Seen(Protocol):
+    """What was read outside a case while its act was judged, on which the judgement rests."""
+
+    @property
+    def heads(self) -> Iterable[Head]:
+        """Heads that must still stand so; version 0 stands for no head."""
+
+    @property
+    def filings(self) -> Iterable[tuple[str, int]]:
+        """Instruments, and how many cases must still rest on each."""
 
 
 class LostRace(IntegrityError):
@@ -111,8 +106,8 @@ def _translated(url: str, error: Exception) -> StoreUnusable:
 def _nothing_there(url: str) -> StoreUnusable:
     return StoreUnusable(
         url=url,
-        problem_en="there is no store there yet; to make one, name its jurisdiction, such as china",
-        problem_zh="尚无数据库；新建时请指明法域，如 china",
+        problem_en=f"there is no store there yet; to make one, name its jurisdiction: {on_offer()}",
+        problem_zh=f"尚无数据库；新建时请指明法域：{on_offer()}",
     )
 
 
@@ -188,54 +183,43 @@ class Datastore(SQLiteDatastore):
     def _prepare(self, connection: sqlite3.Connection, create: bool) -> None:
         connection.execute("BEGIN")  # one snapshot: another process may be making the tables
         try:
-            ours = self._is_ours(connection)
+            schema = schema_of(connection, self.path)
         finally:
             connection.execute("ROLLBACK")
-        if ours:
+        if not schema:
+            if not create:
+                raise _nothing_there(self.path)
+            connection.execute("PRAGMA journal_mode=WAL")
+        else:
             # What a failed fsync left in the log must not be built on. Where others are at work there is no such thing
             # (they have begun the log anew or built on a sound one), and they are not waited for.
             connection.execute("PRAGMA busy_timeout=0")
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             connection.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
-            return
-        if not create:
-            raise _nothing_there(self.path)
-        connection.execute("PRAGMA journal_mode=WAL")
-        connection.execute("BEGIN IMMEDIATE")
-        try:
-            if not self._is_ours(connection):
-                for statement in _TABLES:
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA user_version={SCHEMA}")
-                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.execute("COMMIT")
-        except BaseException:
-            if connection.in_transaction:
-                connection.execute("ROLLBACK")
-            raise
+        if schema < SCHEMA:
+            bring_up(connection, self.path)
 
-    def _is_ours(self, connection: sqlite3.Connection) -> bool:
-        """True when the file is a store of ours, False when it is empty; anything else is refused."""
-        (mark,) = connection.execute("PRAGMA application_id").fetchone()
-        (schema,) = connection.execute("PRAGMA user_version").fetchone()
-        (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-        if mark == APPLICATION_ID and schema > SCHEMA:
-            problem = f"it was made by a newer version (schema {schema}, this one knows {SCHEMA}); update the software"
-            raise StoreUnusable(url=self.path, problem_en=problem, problem_zh=f"由较新版本创建（{schema}），请升级软件")
-        if mark != APPLICATION_ID and tables:
-            problem = "it is a database, but not one of enforcement cases; choose another file"
-            raise StoreUnusable(url=self.path, problem_en=problem, problem_zh="不是执行案件数据库，请另选文件")
-        return bool(mark == APPLICATION_ID)
+
+def _still_so(connection: sqlite3.Connection, seen: Seen) -> None:
+    """Raise LostRace where what was read outside has changed since."""
+    for number, version, digest in seen.heads:
+        if connection.execute(_HEAD, (number,)).fetchone() != ((version, digest) if version else None):
+            raise LostRace(number)
+    for basis, count in seen.filings:
+        if connection.execute(_ON, (basis,)).fetchone() != (count,):
+            raise LostRace(basis)
 
 
 def _insert(
-    connection: sqlite3.Connection, events: Sequence[SealedEvent], heads: Sequence[HeadMove]
+    connection: sqlite3.Connection, events: Sequence[SealedEvent], heads: Sequence[HeadMove], filings: Sequence[Filing]
 ) -> list[int] | None:
     for number, version, digest, new_version, new_digest in heads:
         if not version:
             connection.execute("INSERT INTO case_heads VALUES (?, ?, ?)", (number, new_version, new_digest))
         elif connection.execute(_MOVE, (new_version, new_digest, number, version, digest)).rowcount != 1:
             raise LostRace(number)
+    if filings:
+        connection.executemany("INSERT OR IGNORE INTO filings VALUES (?, ?)", filings)
     rows = [(s.originator_id, s.originator_version, s.topic, s.state, s.digest, s.request_id) for s in events]
     if len(rows) == 1:
         return [cast(int, connection.execute(_INSERT, rows[0]).lastrowid)]
@@ -266,19 +250,29 @@ class Recorder(SQLiteApplicationRecorder):
     datastore: Datastore
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
-        """Insert in one transaction, moving `heads`. Raises LostRace when a case has moved on, a number or a request id
-        is taken; StoreUnusable when the file cannot be written."""
+        """Insert in one transaction, moving `heads` and entering `filings`. Raises LostRace when a case has moved on, what
+        was `seen` no longer holds, a number or a request id is taken; StoreUnusable when the file cannot be written."""
+        seen: Seen | None = kwargs.get("seen")
+        with self.writing() as connection:
+            try:
+                if seen is not None:
+                    _still_so(connection, seen)
+                events = cast("Sequence[SealedEvent]", stored_events)
+                return _insert(connection, events, kwargs["heads"], kwargs.get("filings", ()))
+            except sqlite3.IntegrityError as error:
+                if "append-only" in str(error):
+                    raise
+                raise LostRace(str(error)) from None
+
+    @contextmanager
+    def writing(self) -> Iterator[sqlite3.Connection]:
+        """One transaction on the writer, durable when the block has ended. Raises StoreUnusable."""
         with self.datastore.writing:
             connection = self.datastore.writer
             try:
                 connection.execute("BEGIN IMMEDIATE")
-                positions = _insert(connection, cast("Sequence[SealedEvent]", stored_events), kwargs["heads"])
+                yield connection
                 connection.execute("COMMIT")
-                return positions
-            except sqlite3.IntegrityError as error:
-                if "append-only" in str(error):
-                    raise _translated(self.datastore.path, error) from None
-                raise LostRace(str(error)) from None
             except sqlite3.Error as error:
                 raise _translated(self.datastore.path, error) from None
             finally:
@@ -377,8 +371,16 @@ class Recorder(SQLiteApplicationRecorder):
         )
         return (text(rows[0][0]), rows[0][1]) if rows else None
 
+    def cases_on(self, basis: str) -> list[str]:
+        """The numbers of the cases that rest on an instrument, given as it is looked up."""
+        return [text(n) for (n,) in self.read("SELECT CAST(number AS BLOB) FROM filings WHERE basis=?", (basis,))]
+
+    def rests_on(self, basis: str, number: str) -> bool:
+        """Whether a case is entered under an instrument."""
+        return bool(self.read("SELECT 1 FROM filings WHERE basis=? AND number=?", (basis, number)))
+
     def touched(self, after: int, limit: int) -> list[tuple[int, str]]:
-        """Positions beyond `after` with the case that each belongs to, in order, at most `limit`."""
+        """Positions beyond `after` with the stream that each belongs to, in order, at most `limit`."""
         rows = self.read(
             "SELECT position, CAST(originator_id AS BLOB) FROM stored_events WHERE position>? ORDER BY position LIMIT ?",
             (after, limit),

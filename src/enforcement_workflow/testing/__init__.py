@@ -22,7 +22,8 @@ Nothing is stored: acts are judged by `domain.rules.judge` and folded by `domain
 too; `given_unjudged` takes history that the rules would forbid.
 """
 
-from enforcement_workflow.testing.examples import Computed, Example
+from enforcement_workflow.testing.examples import Computed, Example, covered, examples_in
+from enforcement_workflow.testing.following import Path, Step, Stuck, follow
 from enforcement_workflow.testing.happenings import (
     OFFICER,
     Happening,
@@ -33,18 +34,29 @@ from enforcement_workflow.testing.happenings import (
 )
 from enforcement_workflow.testing.outcome import Outcome
 from enforcement_workflow.testing.scenario import Scenario, given, given_unjudged
+from enforcement_workflow.testing.searching import Moves, TooMany, moves_around, shortest
 
 __all__ = [
     "OFFICER",
     "Computed",
     "Example",
     "Happening",
+    "Moves",
     "Outcome",
+    "Path",
     "Scenario",
+    "Step",
+    "Stuck",
+    "TooMany",
     "approval_of",
     "by",
+    "covered",
+    "examples_in",
+    "follow",
     "given",
     "given_unjudged",
+    "moves_around",
     "on",
     "panel_on",
+    "shortest",
 ]

@@ -1,11 +1,14 @@
 """Examples of the book: for every rule, clock and formula one on each side of its line. Tests check them, documents print them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from importlib import import_module
+from pkgutil import iter_modules
 from typing import Any
 
 import attrs
 
 from enforcement_workflow.domain.clocks import Reading
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.testing.outcome import Outcome
 
 
@@ -49,3 +52,40 @@ class Example:
                 assert shown.exceeded is not good, f"{self.rule}, {side}: {shown.state}, due {shown.due_on}"
             else:
                 assert shown.result == shown.by_hand, f"{self.rule}, {side}: {shown.given}: {shown.result}"
+
+
+def examples_in(name: str) -> tuple[Example, ...]:
+    """The examples of a module, or of every module of a package: what is called EXAMPLES there, by the names of the modules."""
+    return tuple(_examples_in(name))
+
+
+def _examples_in(name: str) -> Iterator[Example]:
+    module = import_module(name)
+    yield from getattr(module, "EXAMPLES", ())
+    for part in sorted(iter_modules(getattr(module, "__path__", ())), key=lambda part: part.name):
+        yield from _examples_in(f"{name}.{part.name}")
+
+
+def covered(examples: tuple[Example, ...], jurisdiction: Jurisdiction) -> dict[str, dict[str, bool]]:
+    """By provision and article: whether some example is judged under it. An article without one is not covered."""
+    book = jurisdiction.rulebook
+    by_article = {
+        id: dict.fromkeys((edition.article for edition in part.editions), False)
+        for id, part in (*book.rules.items(), *book.clocks.items(), *book.formulas.items())
+    }
+    for example in examples:
+        for article in _articles(example):
+            if article in by_article.get(example.rule, {}):
+                by_article[example.rule][article] = True
+    return by_article
+
+
+def _articles(example: Example) -> Iterator[str]:
+    for shown in (example.passes(), example.refused()):
+        if isinstance(shown, Reading):
+            yield shown.article
+        elif isinstance(shown, Outcome):
+            rule = shown.after.jurisdiction.rulebook.rules.get(example.rule)
+            edition = rule.edition(shown.on) if rule else None
+            if edition:
+                yield edition.article

@@ -61,9 +61,7 @@ def approval_of(act: Act, decision: Literal["approved", "refused"] = "approved")
     return ApprovalGiven(of=type(act).__name__, subject=digest(act), decision=decision)
 
 
-def panel_on(
-    act: Act, *members: str, decision: Literal["approved", "refused"] = "approved"
-) -> PanelDecided:
+def panel_on(act: Act, *members: str, decision: Literal["approved", "refused"] = "approved") -> PanelDecided:
     """A panel's decision on exactly this act; three members sit where none are named."""
     return PanelDecided(members or ("panel-1", "panel-2", "panel-3"), type(act).__name__, decision, digest(act))
 

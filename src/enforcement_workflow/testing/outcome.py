@@ -10,7 +10,10 @@ from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.rule import Finding, WayOut
 from enforcement_workflow.domain.rules import NextAct, Verdict
 from enforcement_workflow.domain.values import Officer
+from enforcement_workflow.testing.following import Path, follow
 from enforcement_workflow.testing.happenings import Happening, When
+from enforcement_workflow.testing.searching import Moves, shortest
+from enforcement_workflow.testing.supplying import Supply
 
 if TYPE_CHECKING:
     from enforcement_workflow.testing.scenario import Scenario
@@ -32,11 +35,12 @@ def explained(findings: tuple[Finding, ...]) -> str:
 
 @attrs.frozen(repr=False)
 class Outcome:
-    """The verdict on the proposed act, and the scenario as it stands after it (unchanged when the act was refused)."""
+    """The verdict on the act that an officer proposed, and the scenario as it stands after it (unchanged when it was refused)."""
 
     verdict: Verdict
     after: "Scenario"
     on: date
+    by: Officer
 
     @property
     def case(self) -> Case:
@@ -138,6 +142,18 @@ class Outcome:
     def next_acts(self) -> tuple[NextAct, ...]:
         """What may be done next, on the same day."""
         return self.after.next_acts()
+
+    def followed(self, supply: Supply | None = None) -> Path:
+        """Follow the ways out of a refusal until the act is lawful: the steps taken, and the outcome. Raises Stuck.
+
+        `supply` gives fields by act, for what the ways leave open and the case does not suggest.
+        """
+        __tracebackhide__ = True
+        return follow(self, supply)
+
+    def shortest(self, moves: Moves, *, most: int) -> tuple[str, ...] | None:
+        """The steps of a shortest way to the act being lawful, over given moves; None where none is so short."""
+        return shortest(self, moves, most=most)
 
     def when(self, act: Act | Happening, *, by: Officer | None = None, on: When | None = None) -> "Outcome":
         """Go on with another act; the one before must have been recorded."""

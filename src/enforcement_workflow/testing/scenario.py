@@ -9,8 +9,8 @@ from enforcement_workflow.domain.acts import Act, CaseFiled
 from enforcement_workflow.domain.case import Case, Entry
 from enforcement_workflow.domain.fold import advance
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
-from enforcement_workflow.domain.outside import Asked, Outside
 from enforcement_workflow.domain.order import can_follow, destination
+from enforcement_workflow.domain.outside import Asked, Outside
 from enforcement_workflow.domain.rule import Proposal
 from enforcement_workflow.domain.rules import NextAct, Verdict, judge, next_acts
 from enforcement_workflow.domain.values import CaseNumber, Officer
@@ -20,7 +20,7 @@ from enforcement_workflow.testing.outcome import Outcome, explained
 
 FIRST_DAY = date(2018, 1, 2)
 HERE: Final = Outside("琼72")
-"""The court of a scenario: the code that its case numbers bear, no roster, no other cases."""
+"""The court of a scenario in China: the code that its case numbers bear, no roster, no other cases."""
 
 
 def _number_of(jurisdiction: Jurisdiction, day: date) -> CaseNumber:
@@ -30,7 +30,10 @@ def _number_of(jurisdiction: Jurisdiction, day: date) -> CaseNumber:
 
 @attrs.frozen
 class Scenario:
-    """A case with what has happened so far. Carrying it on makes another scenario; this one stays as it is."""
+    """A case with what has happened so far. Carrying it on makes another scenario; this one stays as it is.
+
+    Where it says what time it is `now`, acts that are yet to come are refused.
+    """
 
     case: Case
     jurisdiction: Jurisdiction = CHINA
@@ -38,6 +41,7 @@ class Scenario:
     by: Officer = OFFICER
     at: datetime | None = None
     numbered: bool = True
+    now: datetime | None = None
 
     def given(self, *acts: Act | Happening, judged: bool = True) -> Self:
         """Carry on with acts that have happened. Unless told otherwise they are judged, and must be lawful."""
@@ -58,12 +62,12 @@ class Scenario:
         begun = self._begun(at)
         verdict = begun.judge(proposed, by, at)
         after = begun._with(proposed, by, at, verdict) if verdict.allowed else begun
-        return Outcome(verdict, attrs.evolve(after, at=at), at.date())
+        return Outcome(verdict, attrs.evolve(after, at=at), at.date(), by)
 
     def judge(self, act: Act, by: Officer, at: datetime) -> Verdict:
         """The verdict on an act."""
         known = self.jurisdiction.known(Asked(act, self.case, by, at.date()), self.outside)
-        return judge(self.case, act, by=by, on=at, book=self.jurisdiction.rulebook, known=known)
+        return judge(self.case, act, by=by, on=at, book=self.jurisdiction.rulebook, known=known, now=self.now)
 
     def next_acts(self, *, by: Officer | None = None, on: When | None = None) -> tuple[NextAct, ...]:
         """Every act of the vocabulary: open, closed, or depending on its fields."""
@@ -101,7 +105,9 @@ class Scenario:
         known = self.jurisdiction.known(Asked(act, self.case, by, at.date()), self.outside)
         proposal = Proposal(self.case, act, type(act), by, at, at.date(), known, None, book.offices)
         follows = can_follow(proposal) and (self.case.version == 0 or not isinstance(act, CaseFiled))
-        return self._with(act, by, at, Verdict(act, (), destination(proposal) if follows else None, known), observed=True)
+        return self._with(
+            act, by, at, Verdict(act, (), destination(proposal) if follows else None, known), observed=True
+        )
 
     def _with(self, act: Act, by: Officer, at: datetime, verdict: Verdict, *, observed: bool = False) -> Self:
         case, label = self.case.copy(), self.jurisdiction.rulebook.label
@@ -116,14 +122,14 @@ def given(
     *acts: Act | Happening,
     jurisdiction: Jurisdiction = CHINA,
     number: str | None = None,
-    outside: Outside = HERE,
+    outside: Outside | None = None,
     by: Officer = OFFICER,
 ) -> Scenario:
     """A case to which these acts have happened, lawfully: an unlawful one fails the test, saying why.
 
     A bare act takes place on the day of the act before it, by the officer `by`; `on("2018-03-01", act)` and
     `by(officer, act)` say otherwise. The first day is 2 January 2018; without a
-    `number` the case gets one that fits its first day.
+    `number` the case gets one that fits its first day. Without `outside` there is no roster and no other case.
     """
     __tracebackhide__ = True
     return _opened(jurisdiction, number, outside, by).given(*acts)
@@ -133,13 +139,15 @@ def given_unjudged(
     *acts: Act | Happening,
     jurisdiction: Jurisdiction = CHINA,
     number: str | None = None,
-    outside: Outside = HERE,
+    outside: Outside | None = None,
     by: Officer = OFFICER,
 ) -> Scenario:
     """A case to which these acts have happened, lawful or not, as an old file may show them."""
     return _opened(jurisdiction, number, outside, by).given(*acts, judged=False)
 
 
-def _opened(jurisdiction: Jurisdiction, number: str | None, outside: Outside, by: Officer) -> Scenario:
+def _opened(jurisdiction: Jurisdiction, number: str | None, outside: Outside | None, by: Officer) -> Scenario:
     named = jurisdiction.number(number) if number else _number_of(jurisdiction, FIRST_DAY)
+    if outside is None:
+        outside = HERE if jurisdiction is CHINA else Outside()
     return Scenario(Case(named), jurisdiction, outside, by, numbered=number is not None)

@@ -16,9 +16,9 @@ class ClosingStarted(Act):
     mode: Literal["performed", "terminated", "removed", "not_enforceable", "rejected", "no_assets"]
 
 
-@act("终结本次执行程序", says="因无可处置财产终结本次执行程序（终本）；债务和再次查询财产的职责继续存在。")
+@act("终结本次执行程序", says="因无可处置财产终结本次执行程序；债务和再次查询财产的职责继续存在。")
 class ClosedForLackOfAssets(Act):
-    """This round is closed because nothing can be disposed of (终本); the obligation and a duty to ask again go on.
+    """This round is closed because nothing can be disposed of; the obligation and a duty to ask again go on.
 
     `kept_measures` stay in force. `applicant_signed` is None only where an old file does not say.
     """

@@ -2,18 +2,33 @@
 
 import hashlib
 import json
+from collections.abc import Hashable
 from datetime import date
-from typing import Any, cast
+from functools import cache
+from types import NoneType
+from typing import Any, Final, cast
 
 import attrs
 
 from enforcement_workflow.domain.acts.vocabulary import Act
 
+_AS_THEY_ARE: Final = frozenset({str, int, bool, NoneType})
+_AS_JSON: Final = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+
+
+@cache
+def _fields(kind: Hashable) -> tuple[tuple[str, Any], ...] | None:
+    """The names and defaults of a record's fields; None where the type is no record."""
+    return tuple((f.name, f.default) for f in attrs.fields(cast(Any, kind))) if attrs.has(cast(Any, kind)) else None
+
 
 def plain(value: Any) -> Any:
     """A record as JSON values: dicts, lists, texts, numbers; dates and times in ISO 8601."""
-    if attrs.has(type(value)):
-        return {f.name: plain(getattr(value, f.name)) for f in attrs.fields(type(value))}
+    kind = type(value)
+    if kind in _AS_THEY_ARE:
+        return value
+    if (fields := _fields(cast(Hashable, kind))) is not None:
+        return {name: plain(getattr(value, name)) for name, _ in fields}
     if isinstance(value, tuple | list):
         return [plain(v) for v in value]
     if isinstance(value, date):
@@ -27,10 +42,9 @@ def digest(act: Act) -> str:
     An approval names the act that it covers by this digest. Leaving defaults out keeps digests as they are when an act
     gains an optional field later.
     """
-    fields = {
-        f.name: plain(getattr(act, f.name))
-        for f in attrs.fields(cast(Any, type(act)))
-        if getattr(act, f.name) != f.default
-    }
-    text = json.dumps([type(act).__name__, fields], ensure_ascii=False, sort_keys=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode()).hexdigest()
+    fields = {}
+    for name, default in _fields(cast(Hashable, type(act))) or ():
+        value = getattr(act, name)
+        if value != default:
+            fields[name] = plain(value)
+    return hashlib.sha256(_AS_JSON([type(act).__name__, fields]).encode()).hexdigest()

@@ -93,7 +93,7 @@ class DebtorQuestioned(Act):
     detention_possible: bool = False
 
 
-@act("约谈申请执行人", says="约谈申请执行人，告知财产调查结果，并就终本听取其意见。")
+@act("约谈申请执行人", says="约谈申请执行人，告知财产调查结果，并就终结本次执行程序听取其意见。")
 class ApplicantHeard(Act):
     """The applicant is told what was found and heard on closing the round."""
 

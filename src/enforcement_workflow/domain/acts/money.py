@@ -3,7 +3,7 @@
 from datetime import date
 
 from enforcement_workflow.domain.acts.vocabulary import Act, act
-from enforcement_workflow.domain.fields import Id, Line, Name, PersonalProse, Prose
+from enforcement_workflow.domain.fields import Id, Name, PersonalProse, Prose
 from enforcement_workflow.domain.values import Amount, Share
 
 

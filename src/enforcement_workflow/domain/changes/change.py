@@ -31,11 +31,12 @@ def pause(case: Case, kind: str, of: str, entry: Entry, until: date | None = Non
     case.pauses.append(Pause(kind, of, entry.on, entry.version, until, planned=until))
 
 
-def resume(case: Case, kind: str, of: str, entry: Entry) -> None:
-    """The span ends, if it was running."""
+def resume(case: Case, kind: str, of: str, entry: Entry, on: date | None = None) -> None:
+    """The spans of this kind end, if they were running; of several ends recorded the earliest holds."""
+    on = on or entry.on
     for i, pause in enumerate(case.pauses):
-        if pause.kind == kind and pause.of == of and pause.until_version is None:
-            case.pauses[i] = evolve(pause, until=entry.on, until_version=entry.version)
+        if pause.kind == kind and pause.of == of and pause.since <= on and (pause.until is None or on < pause.until):
+            case.pauses[i] = evolve(pause, until=on, until_version=entry.version)
 
 
 def keep_in(case: Case, currency: str) -> None:

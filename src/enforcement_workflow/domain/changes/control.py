@@ -24,8 +24,9 @@ def _renewed(case: Case, act: acts.ControlRenewed, entry: Entry) -> None:
 def _released(case: Case, act: acts.ControlReleased, entry: Entry) -> None:
     if measure := case.measures.get(act.measure):
         case.measures[act.measure] = evolve(measure, ended_on=entry.on, ended_by="released")
-        if all(m.ended_on for m in case.measures.values() if m.asset == measure.asset):
-            resume(case, "valuation", measure.asset, entry)  # nothing is left to be priced for
+        ended = [m.ended_on for m in case.measures.values() if m.asset == measure.asset]
+        if all(ended):  # nothing is left to be priced for
+            resume(case, "valuation", measure.asset, entry, max(day for day in ended if day))
 
 
 @changes(acts.DisposalTransferred)

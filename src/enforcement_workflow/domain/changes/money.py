@@ -2,7 +2,7 @@
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case, Entry
-from enforcement_workflow.domain.changes.change import added, changes, evolve, keep_in
+from enforcement_workflow.domain.changes.change import added, changes, evolve, keep_in, pause
 from enforcement_workflow.domain.values import Money
 
 
@@ -24,3 +24,8 @@ def _paid(case: Case, act: acts.MoneyPaidOut, entry: Entry) -> None:
     case.paid_to[act.payee] = added(case.paid_to.get(act.payee, Money(0, case.paid.currency)), act.amount)
     if any(p.name == act.payee for p in case.applicants):
         case.obtained = added(case.obtained, act.amount)
+
+
+@changes(acts.PaymentDelayed)
+def _delayed(case: Case, act: acts.PaymentDelayed, entry: Entry) -> None:
+    pause(case, "payment_delay", "", entry, until=act.until)

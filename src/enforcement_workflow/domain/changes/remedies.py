@@ -53,9 +53,7 @@ def _deferred(case: Case, act: acts.EnforcementDeferred, entry: Entry) -> None:
 
 @changes(acts.DeferralEnded)
 def _deferral_ended(case: Case, act: acts.DeferralEnded, entry: Entry) -> None:
-    for i, span in enumerate(case.pauses):
-        if span.kind == "deferral" and span.until_version is None and (span.until is None or entry.on < span.until):
-            case.pauses[i] = evolve(span, until=entry.on, until_version=entry.version)
+    resume(case, "deferral", "", entry)
 
 
 @changes(acts.ExtensionGranted)

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from datetime import date
 from typing import Any, Final
 
+import attrs
+
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.calendar import Calendar
 from enforcement_workflow.domain.clocks import Clock
 from enforcement_workflow.domain.dated import Edition, Formula
 from enforcement_workflow.domain.rule import Check, Rule
+from enforcement_workflow.jurisdictions.china.calendar import CALENDAR as CALENDAR
 
 RULES: Final[list[Rule]] = []
 """Every rule of the jurisdiction, in the order of the procedure."""
@@ -23,9 +25,16 @@ JI_2015, JI_2022 = date(2015, 2, 4), date(2022, 4, 10)
 """The days from which the interpretation of the Civil Procedure Law (JI) was numbered so."""
 ONLINE_AUCTIONS: Final = date(2017, 1, 1)
 """法释〔2016〕18号 in force."""
-CALENDAR: Final = Calendar()
 NO_ASSETS: Final = date(2016, 12, 1)
 """法〔2016〕373号 in force."""
+
+
+ROLL_OVER: Final = (
+    Edition(date(1982, 10, 1), "Civil Procedure Law", {"number": None}, frozenset({"number"})),
+    Edition(CPL_2012, "Civil Procedure Law art. 82", {"number": 82}, frozenset({"number"})),
+    Edition(CPL_2021, "Civil Procedure Law art. 85"),
+)
+"""A period whose last day is a holiday ends on the next working day."""
 
 
 def rule(
@@ -43,7 +52,7 @@ def rule(
 
 def clock(id: str, editions: tuple[Edition, ...], en: str, zh: str, **declared: Any) -> Clock:
     """Enter a clock, on the calendar of this jurisdiction; how it is declared is said in `domain.clocks`."""
-    made = Clock(id, editions, en, zh, calendar=CALENDAR, **declared)
+    made = Clock(id, editions, en, zh, calendar=CALENDAR, rolled_by=ROLL_OVER, **declared)
     CLOCKS.append(made)
     return made
 
@@ -72,3 +81,8 @@ def since(day: date, article: str, *unverified: str, **params: Any) -> Edition:
 def numbered(law: str, *articles: tuple[date, str], **params: Any) -> tuple[Edition, ...]:
     """Editions of a rule whose substance stayed while its article was renumbered."""
     return tuple(Edition(day, f"{law} {article}", params) for day, article in articles)
+
+
+def unverified(editions: tuple[Edition, ...], *names: str) -> tuple[Edition, ...]:
+    """The same editions with settings for which no source has been read."""
+    return tuple(attrs.evolve(e, unverified=e.unverified | set(names)) for e in editions)

@@ -1,209 +1,120 @@
-"""Stays, closing for lack of assets (终本), and concluding."""
+"""Concluding: performed in full, terminated on a ground, nothing left behind; and what counts in statistics."""
 
+from collections.abc import Iterator
 from datetime import date
+from typing import cast
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.calendar import add_months
 from enforcement_workflow.domain.rule import (
     BEGINNING,
+    Answer,
     Fails,
     Params,
     Proposal,
     WayOut,
+    amend,
     fails,
     first,
 )
 from enforcement_workflow.domain.values import Money
-from enforcement_workflow.jurisdictions.china.approvals import PRESIDENT, approved_by
 from enforcement_workflow.jurisdictions.china.book import (
     CPL_2012,
     CPL_2021,
     CPL_2023,
-    JI_2015,
-    JI_2022,
-    NO_ASSETS,
+    formula,
     numbered,
     rule,
     since,
 )
+from enforcement_workflow.jurisdictions.china.grounds import TERMINATION, code, with_code
+from enforcement_workflow.jurisdictions.china.owed import Payment, doubled_interest, enforcement_fee
 
-STAY_GROUNDS = (
-    "applicant_agrees", "third_party_objection", "death", "organisation_ended", "other", "settlement", "bankruptcy",
-)  # fmt: skip
-_LAW = "Civil Procedure Law"
-_NO_ASSETS = "closing-for-lack-of-assets provisions (2016)"
-
-
-@rule(
-    "CN-STY-1",
-    (acts.CaseStayed,),
-    (
-        since(BEGINNING, _LAW, "grounds", grounds=STAY_GROUNDS),
-        *numbered(_LAW, (CPL_2012, "art. 256"), (CPL_2021, "art. 263"), (CPL_2023, "art. 267"), grounds=STAY_GROUNDS),
-    ),
-    "A stay names one of the grounds of the law.",
-    "中止执行须有法定事由。",
-)
-def stay_has_ground(p: Proposal, params: Params) -> Fails | None:
-    if p.act.ground in params["grounds"]:
-        return None
-    return fails(
-        "{ground} is not a ground for a stay; name one of {grounds}.", "{ground} 不是中止事由；应为：{grounds}。",
-        ground=p.act.ground, grounds=params["grounds"],
-    )  # fmt: skip
-
-
-@rule(
-    "CN-ZB-1",
-    (acts.ClosedForLackOfAssets,),
-    (since(NO_ASSETS, f"{_NO_ASSETS} art. 1", months=3),),
-    "A case is closed for lack of assets only when more than three months have passed since filing.",
-    "立案满三个月后方可终结本次执行程序。",
-)
-def three_months_have_passed(p: Proposal, params: Params) -> Fails | None:
-    if p.case.filed_on is None:
-        return None
-    gate = add_months(p.case.filed_on, params["months"])
-    if p.on > gate:
-        return None
-    return fails(
-        "Filed {filed}; closing for lack of assets is open after {gate}.", "{filed} 立案；{gate} 之后方可终本。",
-        WayOut(on=gate.fromordinal(gate.toordinal() + 1)), filed=p.case.filed_on, gate=gate,
-    )  # fmt: skip
-
-
-Missing = tuple[str, str, WayOut | None]
-"""What is missing, in both languages, and the act that would supply it."""
-_NO_RESPONDENT: Missing = ("a respondent (none is on file)", "被执行人（未载明）", None)
-_NO_APPLICANT: Missing = ("an applicant (none is on file)", "申请执行人（未载明）", None)
-
-
-def _missing(items: list[Missing]) -> Fails | None:
-    if not items:
-        return None
-    return fails(
-        "Missing before closing for lack of assets: {missing}.", "终本前尚缺：{missing_zh}。",
-        *dict.fromkeys(way for _, _, way in items if way),
-        missing=tuple(en for en, _, _ in items), missing_zh="；".join(zh for _, zh, _ in items),
-    )  # fmt: skip
-
-
-@rule(
-    "CN-ZB-2",
-    (acts.ClosedForLackOfAssets,),
-    (since(NO_ASSETS, f"{_NO_ASSETS} art. 1-2"),),
-    "Each respondent was served the notice and the report order; the report was checked; a failed one was punished by a fine or detention.",
-    "已发执行通知和报告财产令，已核查财产报告，对未如实报告者已罚款或者拘留。",
-)
-def report_was_pursued(p: Proposal, _: Params) -> Fails | None:
-    case, items = p.case, [] if p.case.respondents else [_NO_RESPONDENT]
-    for name in (r.name for r in case.respondents):
-        if name not in case.notices:
-            items.append((f"notice to {name}", f"向{name}发执行通知", first(acts.NoticeServed)))
-        elif not case.notices[name]:
-            items.append((f"report order to {name}", f"责令{name}报告财产", first(acts.NoticeServed)))
-        if name not in case.checked_reports:
-            items.append((f"check of the report of {name}", f"核查{name}的财产报告", first(acts.AssetsReportChecked)))
-        elif not (case.reports.get(name) and case.checked_reports[name]) and name not in case.sanctioned:
-            items.append((f"sanction on {name} for the failed report", f"对{name}未如实报告的处罚", first(acts.Fined)))
-    return _missing(items)
-
-
-@rule(
-    "CN-ZB-3",
-    (acts.ClosedForLackOfAssets,),
-    (since(NO_ASSETS, f"{_NO_ASSETS} art. 1"),),
-    "Each respondent is forbidden high consumption, and listing as a dishonest debtor was decided, yes or no.",
-    "已限制消费，并已决定是否纳入失信名单。",
-)
-def pressure_was_laid(p: Proposal, _: Params) -> Fails | None:
-    case, items = p.case, [] if p.case.respondents else [_NO_RESPONDENT]
-    for name in (r.name for r in case.respondents):
-        if name not in case.restricted:
-            items.append((f"consumption order on {name}", f"对{name}限制消费", first(acts.ConsumptionRestricted)))
-        if name not in case.listed and name not in case.declined:
-            items.append(
-                (f"decision on listing {name}", f"对{name}是否纳入失信名单的决定", first(acts.ListingDeclined))
-            )
-    return _missing(items)
-
-
-@rule(
-    "CN-ZB-5",
-    (acts.ClosedForLackOfAssets,),
-    (
-        since(JI_2015, "JI art. 519", "since", "heard", heard=False),
-        since(NO_ASSETS, f"JI art. 519; {_NO_ASSETS}", "heard", heard=True),
-        since(JI_2022, f"JI art. 517; {_NO_ASSETS}", "heard", heard=True),
-    ),
-    "The applicant was heard, and signed; or else a collegial panel verified and the president approved.",
-    "已约谈申请执行人并经其签字，或经合议庭核实、院长批准。",
-)
-def applicant_agrees_or_president(p: Proposal, params: Params) -> Fails | None:
-    case, items = p.case, [] if p.case.applicants else [_NO_APPLICANT]
-    if params["heard"]:
-        unheard = [a.name for a in case.applicants if a.name not in case.heard]
-        items += [(f"hearing of {name}", f"约谈{name}", first(acts.ApplicantHeard)) for name in unheard]
-    if not p.act.applicant_signed:
-        if not _panel_agreed(p):
-            panel = "the applicant's signature, or the decision of a panel (three or more, an odd number)"
-            items.append((panel, "申请人签字或合议庭（三人以上单数）决定", first(acts.PanelDecided)))
-        if not approved_by(p, PRESIDENT):
-            way = first(acts.ApprovalGiven, "president")
-            items.append(("the applicant's signature, or the president's approval", "申请人签字或院长批准", way))
-    return _missing(items)
-
-
-def _panel_agreed(p: Proposal) -> bool:
-    """The latest decision on the act is an unused approval by three members or more, an odd number of different people."""
-    decision = p.case.decision_on(p.kind.__name__, p.digest(), p.on)
-    if decision is None or decision.decision != "approved" or decision.used_by is not None:
-        return False
-    members = len(decision.members)
-    return members >= 3 and members % 2 == 1 and len(set(decision.members)) == members
-
-
-@rule(
-    "CN-ZB-7",
-    (acts.CaseResumed,),
-    (
-        since(NO_ASSETS, f"{_NO_ASSETS} art. 9"),
-        since(date(2018, 6, 1), f"{_NO_ASSETS} art. 9; statistics notice (2018)"),
-    ),
-    "A closed case is resumed once, under a new number (执恢).",
-    "恢复执行应立“执恢”新案号，且不得重复恢复。",
-)
-def resumed_under_new_number(p: Proposal, _: Params) -> Fails | None:
-    if p.case.resumed_as is not None:
-        return fails("The case goes on as {number} already.", "本案已以 {number} 恢复执行。", number=p.case.resumed_as)
-    if p.act.number is not None:
-        return None
-    return fails("Resume the case under a new number of type 执恢.", "恢复执行须另立“执恢”案号。")
+_WORK_1998 = "enforcement work provisions (1998) art. 108"
 
 
 @rule(
     "CN-CLS-1",
     (acts.CaseConcluded,),
     (
-        since(date(1998, 7, 18), "enforcement work provisions (1998) art. 108"),
-        since(date(2018, 3, 1), "enforcement work provisions (1998) art. 108; settlement provisions (2018) art. 8"),
-        since(date(2021, 1, 1), "enforcement work provisions (2020) art. 64; settlement provisions art. 8"),
+        since(date(1998, 7, 18), _WORK_1998, "fee", fee=False),
+        since(date(2018, 3, 1), f"{_WORK_1998}; settlement provisions (2018) art. 8", "fee", fee=False),
+        since(
+            date(2021, 1, 1),
+            "enforcement work provisions (2020) art. 64; settlement provisions art. 8",
+            "fee",
+            fee=False,
+        ),
     ),
-    "A case is concluded as performed when all that was claimed was obtained, or the settlement was carried out.",
-    "标的全部到位或和解履行完毕的，方可以执行完毕结案。",
+    "A case is concluded as performed when all that is due was obtained, with doubled interest for delay where it is known since"
+    " when, or when the settlement was carried out.",
+    "应付款项（含迟延履行利息）全部到位或和解履行完毕的，方可以执行完毕结案。",
 )
-def performed_in_full(p: Proposal, _: Params) -> Fails | None:
-    case = p.case
-    if p.act.mode != "performed" or case.claim is None or case.settlement == "performed":
+def performed_in_full(p: Proposal, params: Params) -> Fails | None:
+    case, claim = p.case, p.case.claim
+    if p.act.mode != "performed" or claim is None or case.settlement == "performed":
         return None
-    if case.obtained.covers(case.claim):
+    interest = _interest(p, claim)
+    fee = cast(Money, enforcement_fee(p.on, claim)) if params["fee"] and claim.minor else Money(0, claim.currency)
+    due = Money.capped(claim.minor + interest.minor + fee.minor, claim.currency)
+    if case.obtained.covers(due):
         return None
-    obtained = case.obtained if case.obtained.currency == case.claim.currency else Money(0, case.claim.currency)
+    obtained = case.obtained if case.obtained.currency == claim.currency else Money(0, claim.currency)
+    left = Money.capped(due.minor - obtained.minor, claim.currency)
     return fails(
-        "Open balance {open}: {obtained} of {claim} was obtained and no settlement was carried out.",
-        "尚有 {open} 未执行：标的 {claim}，已到位 {obtained}，且无履行完毕的和解。",
-        first(acts.MoneyPaidOut), first(acts.SettlementPerformed),
-        open=case.claim - obtained, obtained=obtained, claim=case.claim,
+        "Open balance {open}: of {due} that is due (claim {claim}) {obtained} was obtained, and no settlement was carried out.",
+        "尚有 {open} 未执行：应付 {due}（标的 {claim}），已到位 {obtained}，且无履行完毕的和解。",
+        *_performing(p, left), open=left, obtained=obtained, claim=claim, due=due,
+    )  # fmt: skip
+
+
+def _performing(p: Proposal, left: Money) -> Iterator[WayOut]:
+    if p.case.settlement:
+        yield first(acts.SettlementPerformed)
+    for applicant in p.case.applicants[:1]:
+        yield first(acts.MoneyPaidOut, amount=left, payee=applicant.name)
+    yield first(acts.SettlementSubmitted)
+
+
+def _interest(p: Proposal, claim: Money) -> Money:
+    """Doubled interest up to the day, where the filing says when the time to perform had run out."""
+    due_on = p.case.filed.due_on if p.case.filed else None
+    if due_on is None or doubled_interest.edition(p.on) is None:
+        return Money(0, claim.currency)
+    return cast(Money, doubled_interest(p.on, claim, due_on, p.on, tuple(_payments(p, claim))))
+
+
+def _payments(p: Proposal, claim: Money) -> Iterator[Payment]:
+    """What the applicants obtained, day by day."""
+    names = {a.name for a in p.case.applicants}
+    for e in p.case.did(acts.MoneyPaidOut, acts.SetOffTaken):
+        act = e.act
+        payee, amount = (act.payee, act.amount) if isinstance(act, acts.MoneyPaidOut) else (act.creditor, act.price)  # type: ignore[attr-defined]
+        if payee in names and amount.currency == claim.currency:
+            yield e.on, amount
+
+
+@rule(
+    "CN-CLS-2",
+    (acts.CaseConcluded,),
+    (
+        since(BEGINNING, "Civil Procedure Law", "grounds", grounds=TERMINATION),
+        *numbered(
+            "Civil Procedure Law",
+            (CPL_2012, "art. 257"),
+            (CPL_2021, "art. 264"),
+            (CPL_2023, "art. 268"),
+            grounds=TERMINATION,
+        ),
+    ),
+    "A case is terminated on one of the grounds of the law: the ground begins with its code, which a colon and text may follow.",
+    "终结执行须有法定事由：事由以其代码开头，其后可加冒号和说明。",
+)
+def terminated_on_a_ground(p: Proposal, params: Params) -> Fails | None:
+    if p.act.mode != "terminated" or code(p.act.ground) in params["grounds"]:
+        return None
+    return fails(
+        "Name a ground of termination, at the beginning: one of {grounds}.", "请在开头写明终结执行的事由：{grounds}。",
+        *(amend("ground", with_code(ground, p.act.ground)) for ground in params["grounds"]), grounds=params["grounds"],
     )  # fmt: skip
 
 
@@ -214,19 +125,52 @@ def performed_in_full(p: Proposal, _: Params) -> Fails | None:
     "No money is left in the account, no lot is up and no sale open, and every measure is released or recorded as kept.",
     "结案时账户无余额、无在拍标的和未结束的拍卖，控制措施已解除或载明保留。",
 )
-def nothing_is_left(p: Proposal, _: Params) -> Fails | None:
-    case, left, ways = p.case, [], []
-    if case.balance.minor:
-        left.append(f"balance {case.balance}")
-        ways.append(first(acts.MoneyPaidOut))
-    if lots := [name for name, lot in case.lots.items() if lot.live]:
-        left += [f"lot {name}" for name in lots]
-        ways.append(first(acts.LotWithdrawn))
-    if sales := case.open_sales:
-        left += [f"sale {name}" for name in sales]
-        ways.append(first(acts.SaleEnded))
-    held = [name for name, m in case.measures.items() if m.holds(p.on)]
-    if measures := [name for name in held if name not in p.act.kept_measures] if held else []:
-        left += [f"measure {name}" for name in measures]
-        ways.append(first(acts.ControlReleased))
-    return fails("Still open: {left}.", "尚未了结：{left}。", *ways, left=tuple(left)) if left else None
+def nothing_is_left(p: Proposal, params: Params) -> Answer:
+    case = p.case
+    found = [_left(f"balance {case.balance}", *_paying_out(p))] if case.balance.minor else []
+    found += [_left(f"lot {name}", _passing(name, lot.state)) for name, lot in case.lots.items() if lot.live]
+    found += [_left(f"sale {name}", first(acts.SaleEnded, sale=name)) for name in case.open_sales]
+    return (*found, *_unkept(p))
+
+
+def _left(what: str, *ways: WayOut) -> Fails:
+    return fails("Still open: {left}.", "尚未了结：{left}。", *ways, left=what)
+
+
+def _paying_out(p: Proposal) -> Iterator[WayOut]:
+    if p.case.balance.minor > 0:
+        for party in (*p.case.applicants, *p.case.respondents):
+            yield first(acts.MoneyPaidOut, amount=p.case.balance, payee=party.name)
+
+
+def _passing(lot: str, state: str) -> WayOut:
+    """What was sold passes to its buyer; what is up is withdrawn."""
+    return first(acts.TitleTransferred if state in ("sold", "set_off") else acts.LotWithdrawn, lot=lot)
+
+
+def _unkept(p: Proposal) -> tuple[Fails, ...]:
+    held = [name for name, m in p.case.measures.items() if m.holds(p.on)]
+    if not held:
+        return ()
+    kept = p.act.kept_measures
+    all_kept = tuple(dict.fromkeys((*kept, *held)))
+    return tuple(
+        _left(f"measure {name}", amend("kept_measures", all_kept), first(acts.ControlReleased, measure=name))
+        for name in held
+        if name not in kept
+    )
+
+
+@formula(
+    "CN-CLS-4",
+    (
+        since(BEGINNING, "-", "resumed", "removed", resumed=True, removed=True),
+        since(date(2018, 6, 1), "statistics notice (2018)", resumed=False, removed=False),
+    ),
+    "Whether a closing counts in judicial statistics: from June 2018 neither that of a resumed case nor a removal (销案), whose"
+    " case counts at the court that receives it, with what is left of the claim.",
+    "结案是否计入司法统计：自2018年6月起，恢复执行案件和销案不计入；移送案件由受移送法院以剩余标的额计为首次执行案件。",
+)
+def counts_in_statistics(params: Params, kind: str, mode: str | None) -> bool:
+    """`kind` is that of the case, `mode` how it was closed (None: for lack of assets)."""
+    return (kind != "resumed" or params["resumed"]) and (mode != "removed" or params["removed"])

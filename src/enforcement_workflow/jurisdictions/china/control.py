@@ -1,15 +1,17 @@
-"""Control of assets: how long, renewed when, and what gives the power to dispose."""
+"""Control of assets: how long, renewed when, in which rank, and for how much."""
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Final
+from typing import Any, Final
+
+import attrs
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months
-from enforcement_workflow.domain.case import Asset, Measure
-from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, first
+from enforcement_workflow.domain.case import Asset, Case, Measure
+from enforcement_workflow.domain.rule import Fails, Params, Proposal, WayOut, amend, fails, first
 from enforcement_workflow.domain.values import Period
-from enforcement_workflow.jurisdictions.china.book import JI_2015, JI_2022, rule, since
+from enforcement_workflow.jurisdictions.china.book import JI_2015, JI_2022, formula, rule, since
 
 CLASS: Final[Mapping[str, str]] = {
     "deposit": "deposit", "movable": "movable", "vehicle": "movable", "ship": "movable",
@@ -17,32 +19,43 @@ CLASS: Final[Mapping[str, str]] = {
 }  # fmt: skip
 """The class of an asset for periods: deposits, movables, and immovables with all other property rights."""
 
-_OLD = "seizure provisions (2004)"
+SEIZURES, REVISED = date(2005, 1, 1), date(2021, 1, 1)
+"""The seizure provisions of 2004 in force, and as revised in 2020."""
+SEIZURE_2004, SEIZURE_2020 = "seizure provisions (2004)", "seizure provisions (2020)"
+
 _YEARS = {"deposit": 12, "movable": 24, "immovable": 36}
 _HALF = {"deposit": 6, "movable": 12, "immovable": 24}
 _PERIODS = (
-    since(date(2005, 1, 1), _OLD, "since", months=_HALF),
+    since(SEIZURES, SEIZURE_2004, "since", months=_HALF),
     since(JI_2015, "JI art. 487", "since", months=_YEARS),
     since(JI_2022, "JI art. 485", months=_YEARS),
 )
 _RENEWALS = (
-    since(date(2005, 1, 1), _OLD, "since", months={kind: most // 2 for kind, most in _HALF.items()}),
+    since(SEIZURES, SEIZURE_2004, "since", months={kind: most // 2 for kind, most in _HALF.items()}),
     since(JI_2015, "JI art. 487", "since", months=_YEARS),
     since(JI_2022, "JI art. 485", months=_YEARS),
 )
+
+
+def longest(asset: Asset, on: date) -> Period:
+    """The longest period for which an asset may be held under the law of a day."""
+    edition = period_within_maximum.edition(on) or _PERIODS[0]
+    return Period(months=edition.params["months"][CLASS[asset.kind]])
 
 
 def _too_long(p: Proposal, asset: Asset | None, period: Period, params: Params, latest_start: date) -> Fails | None:
     if asset is None:
         return None
     months: int = params["months"][CLASS[asset.kind]]
-    latest = add_months(min(period.start or p.on, latest_start), months)
+    start = min(period.start or p.on, latest_start)
+    latest = add_months(start, months)
     if period.end(p.on) <= latest:
         return None
+    nearest = Period(months=months, start=None if start == p.on else start)
     return fails(
         "Assets of kind {kind} may be held for at most {months} months, here until {latest}; asked for {asked}.",
         "{kind}类财产的控制期限最长{months}个月（至 {latest}），申请为{asked}。",
-        kind=asset.kind, months=months, latest=latest, asked=period,
+        amend("period", nearest), kind=asset.kind, months=months, latest=latest, asked=period,
     )  # fmt: skip
 
 
@@ -54,9 +67,38 @@ def _too_long(p: Proposal, asset: Asset | None, period: Period, params: Params, 
     "控制措施的期限不得超过该类财产的最长期限。",
 )
 def period_within_maximum(p: Proposal, params: Params) -> Fails | None:
+    asset = p.case.assets.get(p.act.asset)
     if p.act.period is None:
-        return fails("A measure needs a period.", "控制措施须写明期限。")
-    return _too_long(p, p.case.assets.get(p.act.asset), p.act.period, params, p.on)
+        ways = (amend("period", longest(asset, p.on)),) if asset else ()
+        return fails("A measure needs a period.", "控制措施须写明期限。", *ways)
+    return _too_long(p, asset, p.act.period, params, p.on)
+
+
+@attrs.frozen
+class Effect:
+    """How a measure stands on a day: its rank, since when it has had effect (None: it waits), and the day it holds until."""
+
+    rank: int
+    since: date | None
+    until: date | None
+
+
+@formula(
+    "CN-CTL-3",
+    (
+        since(SEIZURES, SEIZURE_2004, "since", "period_from", period_from="act"),
+        since(REVISED, f"{SEIZURE_2020} art. 26-27", "since", "period_from", period_from="act"),
+    ),
+    "When a measure lapses or is lifted its effect ends, and the next that waits behind it takes effect as of that instant.",
+    "控制措施期满未续或者被解除的，其效力消灭，在后的轮候措施自该时起自动生效。",
+)
+def effect_of(params: Params, case: Case, measure: str, on: date) -> Effect:
+    """The period of a measure that waited runs from its own act, or (`period_from` "effect") from when it took effect."""
+    own, begun = case.measures[measure], case.effective_since(measure, on)
+    until = own.ends()
+    if params["period_from"] == "effect" and own.ended_on is None and own.expires_on and begun and begun > own.since:
+        until = own.expires_on + (begun - own.since)
+    return Effect(case.rank_of(measure, on), begun, until)
 
 
 @rule(
@@ -70,19 +112,22 @@ def renewed_in_time(p: Proposal, params: Params) -> Fails | None:
     measure = p.case.measures.get(p.act.measure)
     if measure is None:
         return None
-    if not measure.holds(p.on):
-        return _over(measure)
-    new_end, old_end = p.act.period.end(p.on), measure.expires_on
+    old_end = effect_of(p.on, p.case, p.act.measure, p.on).until
+    if old_end is not None and p.on >= old_end:
+        return _over(p, measure)
+    asset, new_end = p.case.assets.get(measure.asset), p.act.period.end(p.on)
     if old_end and new_end <= old_end:
+        months = params["months"][CLASS[asset.kind]] if asset else None
         return fails(
             "The measure holds until {expires} as it is; the renewal would end on {ends}.",
             "该措施原期限至 {expires}，续行期限应晚于该日，所填至 {ends}。",
+            *((amend("period", Period(months=months, start=old_end)),) if months else ()),
             expires=old_end, ends=new_end,
         )  # fmt: skip
-    return _too_long(p, p.case.assets.get(measure.asset), p.act.period, params, max(p.on, old_end or p.on))
+    return _too_long(p, asset, p.act.period, params, max(p.on, old_end or p.on))
 
 
-def _over(measure: Measure) -> Fails:
+def _over(p: Proposal, measure: Measure) -> Fails:
     """A measure that holds no longer: lifted or sold before its time, or expired."""
     ended, expired = measure.ended_on, measure.expires_on
     if ended and (expired is None or ended < expired):
@@ -90,48 +135,34 @@ def _over(measure: Measure) -> Fails:
         return fails(
             "The measure was {how} on {ended}; make a new one, its rank is lost.",
             "该措施已于 {ended} {how_zh}；请重新采取措施，原顺位已丧失。",
-            first(acts.AssetControlled), how=how, how_zh=how_zh, ended=ended,
+            *_anew(p, measure), how=how, how_zh=how_zh, ended=ended,
         )  # fmt: skip
     return fails(
         "The measure expired on {expired}; make a new one, its rank is lost.",
         "该措施已于 {expired} 期满失效；请重新采取措施，原顺位已丧失。",
-        first(acts.AssetControlled), expired=expired,
+        *_anew(p, measure), expired=expired,
     )  # fmt: skip
 
 
-def _disposed_assets(p: Proposal) -> tuple[str, ...]:
-    if p.kind in (acts.SaleOrdered, acts.LotListed):
-        return tuple(p.act.assets)
-    lot = p.case.lots.get(p.act.lot)
-    return lot.assets if lot else ()
+def _anew(p: Proposal, over: Measure) -> tuple[WayOut, ...]:
+    """Renew another measure on the asset that still holds, or first make one."""
+    holding = [name for name, _ in p.case.measures_on(over.asset, p.on)]
+    if holding:
+        return tuple(amend("measure", name) for name in holding)
+    return (take_control(p, over.asset, over.how),)
 
 
-@rule(
-    "CN-CTL-5",
-    (acts.SaleOrdered, acts.LotListed, acts.LotSold, acts.ForcedSaleOpened, acts.SetOffTaken, acts.TitleTransferred),
-    (
-        since(JI_2015, "JI art. 486", "since"),
-        since(JI_2022, "JI art. 484"),
-    ),
-    "Only what this court controls, in force and in first rank or handed over to it, may be disposed of.",
-    "只有本院有效控制且属首先控制或已移送处置权的财产方可处分。",
-)
-def controlled_first(p: Proposal, _: Params) -> Fails | None:
-    waiting: list[tuple[str, str]] = []
-    for name in _disposed_assets(p):
-        asset = p.case.assets.get(name)
-        ranks = [m.rank for _, m in p.case.measures_on(name, p.on)]
-        if asset is None or 1 in ranks or (ranks and asset.transferred_from):
-            continue
-        if ranks:
-            waiting.append((f"{name} (waiting no. {min(ranks)})", f"{name}（轮候，顺位{min(ranks)}）"))
-        else:
-            waiting.append((f"{name} (no measure in force)", f"{name}（无有效控制措施）"))
-    if not waiting:
-        return None
-    return fails(
-        "No disposal of {assets}: this court does not hold the first measure.",
-        "不得处分 {assets_zh}：本院并非首先控制。",
-        first(acts.AssetControlled), first(acts.DisposalTransferred),
-        assets=tuple(en for en, _ in waiting), assets_zh="、".join(zh for _, zh in waiting),
-    )  # fmt: skip
+def take_control(p: Proposal, name: str, how: str | None = None) -> WayOut:
+    """A way out: the asset is brought under control for the longest period, behind what others hold of it."""
+    asset = p.case.assets.get(name)
+    known: dict[str, Any] = {"asset": name}
+    if asset:
+        known |= {"how": how or HOW[asset.kind], "period": longest(asset, p.on)}
+    return first(acts.AssetControlled, **known)
+
+
+HOW: Final[Mapping[str, str]] = {
+    "deposit": "freeze", "right": "freeze", "receivable": "freeze", "ship": "arrest", "movable": "seal", "vehicle": "seal",
+    "immovable": "seal",
+}  # fmt: skip
+"""How assets of a kind are usually held."""

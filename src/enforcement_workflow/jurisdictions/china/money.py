@@ -9,12 +9,13 @@ from enforcement_workflow.domain.rule import (
     Fails,
     Params,
     Proposal,
+    amend,
     fails,
     first,
     together,
 )
 from enforcement_workflow.domain.values import Money
-from enforcement_workflow.jurisdictions.china.approvals import PAYMENT, approved_by_another
+from enforcement_workflow.jurisdictions.china.approvals import PAYMENT, approval, approved_by_another
 from enforcement_workflow.jurisdictions.china.book import rule, since
 
 
@@ -22,15 +23,17 @@ from enforcement_workflow.jurisdictions.china.book import rule, since
     "CN-MON-2",
     (acts.MoneyPaidOut,),
     (
-        since(BEGINNING, "enforcement money provisions", "approval", approval=False),
-        since(date(2017, 5, 1), "enforcement money provisions (2017)", "approval", approval=True),
+        since(BEGINNING, "enforcement money provisions", "approval", "account", approval=False, account=False),
+        since(
+            date(2017, 5, 1), "enforcement money provisions (2017)", "approval", "account", approval=True, account=True
+        ),
     ),
-    "Money goes out to a party, or to a creditor up to the registered claim, from what is in the account, approved by a superior"
-    " who is not the handler.",
-    "案款应发放给当事人，或者在登记债权额内发放给债权人，不超过账户余额，并经承办人以外的领导批准。",
+    "Money goes out to a party, or to a creditor up to the registered claim, from what is in the account of the case into an"
+    " account that was verified, approved by a superior who is not the handler.",
+    "案款应发放给当事人，或者在登记债权额内发放给债权人，不超过本案账户余额，付至经核实的收款账户，并经承办人以外的领导批准。",
 )
 def payment_is_covered(p: Proposal, params: Params) -> Answer:
-    return together(p, params, _approved_by_another, _within_balance, _to_somebody_of_the_case)
+    return together(p, params, _approved_by_another, _within_balance, _to_somebody_of_the_case, _account_is_verified)
 
 
 def _approved_by_another(p: Proposal, params: Params) -> Fails | None:
@@ -38,7 +41,7 @@ def _approved_by_another(p: Proposal, params: Params) -> Fails | None:
         return None
     return fails(
         "A payment needs the approval of a superior who is not the handler.", "发放案款须经承办人以外的领导批准。",
-        first(acts.ApprovalGiven, "bureau_director"),
+        *(approval(p, office) for office in ("bureau_director", "vice_president", "president")),
     )  # fmt: skip
 
 
@@ -46,9 +49,10 @@ def _within_balance(p: Proposal, _: Params) -> Fails | None:
     balance, asked = p.case.balance, p.act.amount
     if asked.currency != balance.currency or asked <= balance:
         return None
+    less = (amend("amount", balance),) if balance.minor > 0 else ()
     return fails(
         "Balance {balance}; asked {asked}.", "账户余额 {balance}，申请发放 {asked}。",
-        first(acts.MoneyReceived), balance=balance, asked=asked,
+        first(acts.MoneyReceived, amount=Money.capped(asked.minor - balance.minor, asked.currency)), *less, balance=balance, asked=asked,
     )  # fmt: skip
 
 
@@ -62,7 +66,8 @@ def _to_somebody_of_the_case(p: Proposal, _: Params) -> Fails | None:
     return fails(
         "{payee} is not of this case: a payee is a party or has a registered claim.",
         "{payee} 不是本案当事人或已登记债权人。",
-        first(acts.ClaimRegistered), payee=payee,
+        first(acts.ClaimRegistered, claimant=payee, amount=p.act.amount),
+        *(amend("payee", party.name) for party in p.case.applicants), payee=payee,
     )  # fmt: skip
 
 
@@ -72,8 +77,20 @@ def _within_claim(p: Proposal, claims: list[Money]) -> Fails | None:
     claim = Money.capped(sum(c.minor for c in claims if c.currency == asked.currency), asked.currency)
     if paid.currency != asked.currency or asked.minor <= claim.minor - paid.minor:
         return None
+    more = Money(asked.minor - max(0, claim.minor - paid.minor), asked.currency)
     return fails(
         "{payee} has a registered claim of {claim}, of which {paid} is paid; asked {asked}.",
         "{payee} 的登记债权为 {claim}，已发放 {paid}，申请发放 {asked}。",
-        first(acts.ClaimRegistered), payee=payee, claim=claim, paid=paid, asked=asked,
+        first(acts.ClaimRegistered, claimant=payee, amount=more), payee=payee, claim=claim, paid=paid, asked=asked,
+    )  # fmt: skip
+
+
+def _account_is_verified(p: Proposal, params: Params) -> Fails | None:
+    if not params["account"] or any(
+        e.act.payee == p.act.payee for e in p.case.did(acts.AccountVerified) if e.on <= p.on
+    ):  # type: ignore[attr-defined]
+        return None
+    return fails(
+        "The account of {payee} has not been verified.", "{payee} 的收款账户尚未核实。",
+        first(acts.AccountVerified, payee=p.act.payee), payee=p.act.payee,
     )  # fmt: skip

@@ -1,0 +1,84 @@
+"""`roster` and `staff`: who holds which office, and how the roster is kept."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+from typing import TYPE_CHECKING, Annotated
+
+from enforcement_workflow.cli import exits, views
+from enforcement_workflow.cli.fields import given
+from enforcement_workflow.cli.options import OUTPUT, STORE, Acting, Moment, Output, Store, about, moment
+from enforcement_workflow.cli.printing import put, put_json, screen, table
+from enforcement_workflow.cli.recording import Fields, Words
+from enforcement_workflow.cli.show import KnownAt
+from enforcement_workflow.cli.words import act_name, say
+from enforcement_workflow.domain import plain
+from enforcement_workflow.domain.acts import STAFF_ACTS
+from enforcement_workflow.domain.roster import Post
+
+if TYPE_CHECKING:
+    from enforcement_workflow.domain.jurisdiction import Jurisdiction
+
+Day = Annotated[str | None, about("The posts held on this day; today by default", "某日的任职；默认为今日")]
+StaffAct = Annotated[str, about(f"The act: {', '.join(STAFF_ACTS)}", f"行为：{'、'.join(STAFF_ACTS)}")]
+
+
+def roster(*, on: Day = None, known_at: KnownAt = None, store: Store = STORE, output: Output = OUTPUT) -> int:
+    with store.open() as court:
+        where = court.jurisdiction
+        day = (moment(on, where.zone) or datetime.now(UTC)).astimezone(where.zone).date()
+        known = moment(known_at, where.zone, option="--known-at", at=time.max)
+        found = court.roster(on=day, known_at=known)
+        kept = bool(found) or bool(court.staff.history())
+    if output.json:
+        put_json({"on": day.isoformat(), "kept": kept, "posts": [views.post(p) for p in found.posts]})
+    elif not kept:
+        put(say("No roster is kept here.", "未设人员名册。"))
+    elif not found:
+        put(say(f"Nobody held an office on {day}.", f"{day} 无人任职。"))
+    else:
+        _print(found.posts, where, say(f"The roster on {day}", f"{day} 人员名册"))
+    return exits.OK
+
+
+def staff(
+    act: StaffAct,
+    /,
+    *words: Words,
+    acting: Acting,
+    on: Moment = None,
+    fields: Fields = None,
+    store: Store = STORE,
+    output: Output = OUTPUT,
+) -> int:
+    posting = plain.parse(act, given(words, fields), vocabulary=STAFF_ACTS)
+    with store.open() as court:
+        entry = court.staff.record(posting, by=acting.officer, effective_at=moment(on, court.jurisdiction.zone))
+    if output.json:
+        put_json({"recorded": True} | views.entry(entry))
+    else:
+        name, at = act_name(entry.name, type(entry.act).zh), f"{entry.effective_at:%Y-%m-%d %H:%M}"
+        put(say(f"Roster, entry {entry.version}: {name}, {at}.", f"人员名册第{entry.version}条：{name}，{at}。"))
+    return exits.OK
+
+
+def _print(posts: Iterable[Post], where: "Jurisdiction", title: str) -> None:
+    """The posts by team, each team by offices as the jurisdiction orders them."""
+    ranks = {office: rank for rank, office in enumerate(where.offices)}
+    ordered = sorted(posts, key=lambda p: (p.team or "", ranks.get(p.office, len(ranks)), p.officer))
+    columns = (
+        say("Team", "团队"), say("Officer", "编号"), say("Name", "姓名"), say("Office", "职务"), "!" + say("Since", "任职日"),
+        "!" + say("Staff", "编制"),
+    )  # fmt: skip
+    rows, team = [], ""
+    for p in ordered:
+        office = say(p.office, where.office_names.get(p.office, p.office))
+        rows.append(("" if p.team == team else p.team, p.officer, p.name, office, p.since, _kind(p)))
+        team = p.team or ""
+    screen().print(table(columns, rows, title=title))
+
+
+def _kind(p: Post) -> str:
+    kinds = [say("permanent", "在编") if p.permanent else say("not permanent", "非在编")]
+    if p.transferred_in:
+        kinds.append(say("transferred in", "调入"))
+    return say(", ", "、").join(kinds)

@@ -1,0 +1,37 @@
+"""The deadlines of the procedure, phase by phase: each is a clock under the id of its rule or under a letter of its own.
+
+A limit of the law whose last day is a holiday ends on the next working day; a standard of assessment, which says nothing
+about holidays, a waiting time and the term of a measure do not.
+"""
+
+from collections.abc import Iterable
+from typing import Final
+
+from enforcement_workflow.domain.clocks import Clock
+from enforcement_workflow.jurisdictions.china.deadlines import (
+    closing,
+    control,
+    filing,
+    inquiry,
+    money,
+    objections,
+    price,
+    sale,
+    supervision,
+)
+
+_PROCEDURE: Final = ("FIL", "ASG", "NOT", "INV", "CTL", "PRC", "AUC", "SHP", "MON", "ZB", "SAN", "OBJ")
+"""The subjects of the rules that are deadlines, in the order of the procedure."""
+
+
+def in_order(clocks: Iterable[Clock]) -> list[Clock]:
+    """The clocks of the case as a whole, which have letters, and then those of the rules in the order of the procedure."""
+
+    def place(clock: Clock) -> tuple[int, str]:
+        subject = clock.id.removeprefix("CN-").partition("-")[0]
+        return (_PROCEDURE.index(subject) if subject in _PROCEDURE else -1), clock.id
+
+    return sorted(clocks, key=place)
+
+
+__all__ = ["closing", "control", "filing", "in_order", "inquiry", "money", "objections", "price", "sale", "supervision"]

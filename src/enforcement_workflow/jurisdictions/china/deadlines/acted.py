@@ -1,0 +1,11 @@
+"""Entries with their acts, for deadlines that look at more than one field of them."""
+
+from typing import Any
+
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.case import Case, Entry
+
+
+def acted(case: Case, *kinds: type[Act]) -> list[tuple[Entry, Any]]:
+    """The entries whose acts are of these kinds, each with its act, in the order of their versions."""
+    return [(entry, entry.act) for entry in case.did(*kinds)]

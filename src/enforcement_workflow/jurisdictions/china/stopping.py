@@ -1,0 +1,133 @@
+"""When an auction stops: paused by a decision, the debt paid, enough realised."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from enforcement_workflow.domain import acts, plain
+from enforcement_workflow.domain.case import Lot
+from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, together
+from enforcement_workflow.domain.values import Money
+from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
+from enforcement_workflow.jurisdictions.china.regimes import (
+    OLD,
+    ONLINE,
+    SALE_2004,
+    SALE_2020,
+    TEXT_2020,
+    local,
+    opens_on,
+    regime_of,
+)
+
+
+@rule(
+    "CN-AUC-14",
+    (acts.LotPaused,),
+    (since(ONLINE_AUCTIONS, f"{ONLINE} art. 28"),),
+    "An online auction is paused by a deferral or a stay that is named, for a reason that is published.",
+    "暂停网拍应指明暂缓执行决定或者中止执行裁定，并公布理由。",
+)
+def pause_names_its_decision(p: Proposal, params: Params) -> Answer:
+    lot = p.case.lots.get(p.act.lot)
+    return together(p, params, _decided, _reasoned) if lot and regime_of(p, lot) == "online" else None
+
+
+def _decided(p: Proposal, _: Params) -> Fails | None:
+    if p.act.decision:
+        return None
+    stops = p.case.did(acts.EnforcementDeferred, acts.CaseStayed)
+    known = plain.digest(stops[-1].act) if stops else f"{p.case.number}之一"
+    return fails("Name the deferral or the stay.", "应指明暂缓执行决定或者中止执行裁定。", amend("decision", known))
+
+
+def _reasoned(p: Proposal, _: Params) -> Fails | None:
+    if p.act.reason.strip():
+        return None
+    return fails("Publish the reason of the pause.", "应公布暂停的理由。", amend("reason", "暂缓执行或者中止执行"))
+
+
+def _towards_claim(p: Proposal, claim: Money) -> Iterator[tuple[date, int]]:
+    """What came in apart from the prices of lots, day by day."""
+    for e in p.case.did(acts.MoneyReceived):
+        paid: Any = e.act
+        if paid.lot is None and paid.amount.currency == claim.currency and e.on <= p.on:
+            yield e.on, paid.amount.minor
+
+
+def _paid_in_full_on(p: Proposal, claim: Money, enough: int) -> date | None:
+    """The day on which the debt was paid in full, the prices of lots apart."""
+    paid = 0
+    for day, amount in _towards_claim(p, claim):
+        paid += amount
+        if paid >= enough:
+            return day
+    return None
+
+
+def _opening(p: Proposal, lot: Lot | None) -> date | None:
+    if p.kind is acts.LotListed:
+        return opens_on(p)
+    return local(p, lot.opens_at).date() if lot else None
+
+
+def _enough(claim: Money, params: Params) -> int:
+    """The claim and the costs, in minor units. What the costs are the case does not know: `costs` is the percentage of the
+    claim that is taken for them."""
+    return claim.minor * (100 + int(params["costs"])) // 100
+
+
+@rule(
+    "CN-AUC-16",
+    (
+        acts.LotListed, acts.LotPaused, acts.LotContinued, acts.LotSold, acts.LotFailed, acts.ForcedSaleOpened, acts.SetOffTaken,
+    ),
+    (
+        since(OLD, SALE_2004, "costs", costs=0),
+        since(TEXT_2020, f"{SALE_2020} art. 17, 19", "since", "costs", costs=0),
+    ),
+    "When the debt is paid in full before the auction, the lot is withdrawn and nothing else is done with it.",
+    "拍卖日前债务已全部清偿的，应当撤回拍卖。",
+)  # fmt: skip
+def not_paid_already(p: Proposal, params: Params) -> Fails | None:
+    claim, received = p.case.claim, p.case.received
+    if claim is None or received.minor < claim.minor or not claim.minor:
+        return None
+    paid_on = _paid_in_full_on(p, claim, _enough(claim, params))
+    opens = _opening(p, None if p.kind is acts.LotListed else p.case.lots.get(p.act.lot))
+    if paid_on is None or opens is None or paid_on >= opens:
+        return None
+    return fails(
+        "The debt of {claim} was paid on {paid}, before the auction of lot {lot}: it is withdrawn.",
+        "债务 {claim} 已于 {paid} 清偿，早于拍品 {lot} 的拍卖日，应当撤回。",
+        claim=claim, paid=paid_on, lot=p.act.lot,
+    )  # fmt: skip
+
+
+@rule(
+    "CN-AUC-17",
+    (acts.LotListed,),
+    (
+        since(OLD, SALE_2004, "costs", costs=0),
+        since(TEXT_2020, f"{SALE_2020} art. 14", "since", "costs", costs=0),
+    ),
+    "No further lot is put up once enough has been realised for the claim and the costs.",
+    "拍卖所得已足以清偿债务及费用的，不得再拍卖其余财产。",
+)
+def not_realised_already(p: Proposal, params: Params) -> Fails | None:
+    claim = p.case.claim
+    if claim is None or not claim.minor or not (p.case.lots or p.case.received.minor >= claim.minor):
+        return None
+    prices = (
+        lot.price.minor
+        for name, lot in p.case.lots.items()
+        if lot.price and name != p.act.lot and lot.state in ("sold", "set_off") and lot.price.currency == claim.currency
+    )
+    realised = sum(prices) + sum(amount for _, amount in _towards_claim(p, claim))
+    if realised < _enough(claim, params):
+        return None
+    return fails(
+        "Enough has been realised: {realised} of the claim of {claim}; lot {lot} is not put up.",
+        "已变现 {realised}，足以清偿债权 {claim}，拍品 {lot} 不得再上拍。",
+        realised=Money.capped(realised, claim.currency), claim=claim, lot=p.act.lot,
+    )  # fmt: skip

@@ -1,0 +1,68 @@
+"""The book as a whole: everything in it is shown on both sides of its line, and every row of the law is in it."""
+
+import re
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from enforcement_workflow.domain.provisions import Provision, provisions
+from enforcement_workflow.domain.settings import settings
+from enforcement_workflow.jurisdictions.china import CHINA
+from enforcement_workflow.testing import Example, document, examples_in
+
+EXAMPLES: Final = examples_in("china.book")
+BOOK: Final = (*CHINA.rulebook.rules, *CHINA.clocks, *CHINA.rulebook.formulas)
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda example: example.rule)
+def test_an_example_is_on_both_sides_of_its_line(example: Example) -> None:
+    example.check()
+
+
+def test_every_rule_clock_and_formula_has_an_example() -> None:
+    shown = {example.rule for example in EXAMPLES}
+    assert [id for id in BOOK if id not in shown] == [], "these have no example in china.book"
+
+
+def test_an_example_is_of_something_in_the_book() -> None:
+    assert [example.rule for example in EXAMPLES if example.rule not in BOOK] == []
+
+
+def test_an_example_says_what_it_shows_in_both_languages() -> None:
+    assert [e.rule for e in EXAMPLES if not (e.en.endswith(".") and e.zh.endswith("。"))] == []
+
+
+# --- against the law
+
+
+def test_every_row_of_the_law_is_in_the_book_or_named_with_a_reason(shared_data: Path) -> None:
+    law = shared_data.parent / "law" / "enforcement-law.md"
+    if not law.exists():
+        pytest.skip("the reference of the law is not here")
+    rows = re.findall(r"^\| (CN-[A-Z]+-\d+) \|", law.read_text(encoding="utf-8"), re.MULTILINE)
+    assert len(rows) == len(set(rows)) == 89
+    assert [id for id in rows if id not in {*BOOK, *CHINA.not_checked}] == []
+    assert not set(BOOK) & set(CHINA.not_checked)
+
+
+def test_what_is_not_checked_has_a_reason_in_both_languages() -> None:
+    assert [id for id, (en, zh) in CHINA.not_checked.items() if not (en.endswith(".") and zh.endswith("。"))] == []
+
+
+# --- as people read it
+
+
+@pytest.mark.parametrize("provision", provisions(CHINA), ids=lambda p: f"{p.kind} {p.id}")
+def test_its_part_and_its_settings_are_said_in_words(provision: Provision) -> None:
+    assert provision.part != ("Other", "其他"), "say in china.parts where it belongs"
+    for edition in provision.editions:
+        for setting in settings(provision.id, edition, CHINA.wordings, CHINA.office_names):
+            assert not re.search("[A-Za-z]{2,}", setting.name[1]), f"{setting.key} is no word yet"
+            left = re.sub("CNY|online|ship|offline", "", setting.value[1])
+            assert not re.search("[a-z]{3,}|_", left), f"{setting.key}: {setting.value[1]}"
+
+
+def test_the_document_is_not_stale() -> None:
+    written = Path(__file__).parents[2] / "docs" / "rules" / "china.md"
+    assert written.read_text(encoding="utf-8") == document.page(CHINA, EXAMPLES), "run `make docs`"

@@ -1,0 +1,187 @@
+"""Refusals, roster and filings under kills and several processes: nothing acknowledged is lost, nothing passes unseen."""
+
+import json
+import time
+from collections import Counter
+from collections.abc import Callable
+from contextlib import suppress
+from functools import partial
+from itertools import count
+from pathlib import Path
+from random import Random
+from typing import Final
+
+from controls import FILED, JUDGE, LIFTED, Child, TickingClock, file, local, number, opened, told
+from elsewhere import ELSEWHERE
+from enforcement_workflow import Court, InvalidAct, Officer, Refused, acts
+from enforcement_workflow.domain.acts.staff import OfficerAppointed, OfficerRelieved
+
+KILLS: Final = 60
+LONGEST: Final = 0.08
+"""Seconds that a child may live once it can begin."""
+Say = Callable[[str], None]
+
+
+def refuse(court: Court, case: str, who: str) -> None:
+    with suppress(Refused):
+        court.record(case, LIFTED, by=Officer(who, "judge"))
+        raise AssertionError("it was to be refused")
+
+
+def keep_working(path: Path, session: int, say: Say) -> None:
+    """Record, be refused, and appoint, in turn; say what was done."""
+    say("ready")
+    with opened(path, clock=TickingClock()) as court:
+        case = file(court, session)
+        for step in count():
+            entry = court.record(case, acts.Noted(text=str(step)), by=JUDGE)
+            say(json.dumps(["entry", entry.version, entry.digest]))
+            refuse(court, case, f"p{step}")
+            say(json.dumps(["refusal", f"p{step}"]))
+            posting = OfficerAppointed(officer=f"{session}-{step}", office="clerk")
+            entry = court.staff.record(posting, by=JUDGE, effective_at=local(1, 2))
+            say(json.dumps(["post", posting.officer, entry.digest]))
+
+
+def test_killed_at_random_moments_a_writer_loses_no_entry_no_refusal_and_no_post(
+    tmp_path: Path, record_property: Callable[[str, object], None]
+) -> None:
+    path, random = tmp_path / "court.db", Random(60)
+    opened(path).close()
+    posts: list[str] = []
+    totals: Counter[str] = Counter()
+    for session in range(1, KILLS + 1):
+        child = Child(partial(keep_working, path, session))
+        assert child.line() == "ready"
+        time.sleep(random.uniform(0, LONGEST))
+        child.kill()
+        said = [json.loads(line) for line in child.rest()]
+        assert child.status == -9
+        totals.update(line[0] for line in said)
+        posts += [digest for kind, *rest in said if kind == "post" for digest in rest[1:]]
+        with opened(path, clock=TickingClock()) as court:
+            written = {v: d for kind, *rest in said if kind == "entry" for v, d in [rest]}
+            kept = {e.version: e.digest for e in court.history(number(session))} if written else {}
+            assert {v: kept[v] for v in written} == written
+            refused = {r.by.id for r in court.refusals(number(session), limit=1_000)}
+            assert refused >= {rest[0] for kind, *rest in said if kind == "refusal"}
+            on_file = {e.digest for e in court.staff.history()}
+            assert on_file >= set(posts)
+            if session % 20 == 0:
+                assert list(court.check()) == []
+                counts = court.refusal_counts()
+                assert counts.kept == len(court.refusals(limit=100_000))
+    print(f"{KILLS} kills: {dict(totals)} acknowledged, 0 lost")
+    for name, found in totals.items():
+        record_property(name, found)
+    assert min(totals["entry"], totals["refusal"], totals["post"]) > KILLS
+
+
+def test_four_processes_appoint_and_relieve_the_same_people_and_no_post_is_held_twice(tmp_path: Path) -> None:
+    path = tmp_path / "court.db"
+    opened(path).close()
+
+    def work(who: int, say: Say) -> None:
+        random = Random(who)
+        with opened(path, clock=TickingClock()) as court:
+            for _ in range(80):
+                officer, office = f"p{random.randint(0, 3)}", random.choice(("judge", "clerk"))
+                kind = random.choice((OfficerAppointed, OfficerRelieved))
+                with suppress(InvalidAct):
+                    entry = court.staff.record(kind(officer=officer, office=office), by=JUDGE, effective_at=local(2, 1))
+                    say(entry.digest)
+
+    said = [digest for lines in told(*(partial(work, who) for who in range(4))) for digest in lines]
+    with opened(path) as court:
+        history = court.staff.history()
+        assert sorted(e.digest for e in history) == sorted(said)
+        assert list(court.check()) == []
+        held: set[tuple[str, str]] = set()
+        for entry in history:
+            post = (entry.act.officer, entry.act.office)  # type: ignore[attr-defined]
+            assert (post in held) == isinstance(entry.act, OfficerRelieved)
+            held ^= {post}
+        assert {(p.officer, p.office) for p in court.roster().posts if p.until is None} == held
+    assert len(said) > 80
+
+
+def test_eight_processes_file_on_the_same_instruments_and_each_bears_one_case(tmp_path: Path) -> None:
+    path = tmp_path / "court.db"
+    opened(path, jurisdiction=ELSEWHERE, court=None).close()
+
+    def work(who: int, start: float, say: Say) -> None:
+        with opened(path, jurisdiction=ELSEWHERE, court=None, clock=TickingClock()) as court:
+            time.sleep(max(0.0, start - time.time()))
+            for n in range(40):
+                filing = acts.CaseFiled(
+                    kind="first_time", basis=f"第{n}号", applicants=FILED.applicants, respondents=FILED.respondents,
+                    claim=None, received_on=FILED.received_on,
+                )  # fmt: skip
+                with suppress(Refused):
+                    court.record(f"{n} by {who}", filing, by=JUDGE, effective_at=local(1, 10))
+                    say(f"{n} by {who}")
+
+    start = time.time() + 0.3
+    said = [case for lines in told(*(partial(work, who, start) for who in range(8))) for case in lines]
+    assert sorted(int(case.split()[0]) for case in said) == list(range(40))
+    assert len({case.split()[2] for case in said}) > 1
+    with opened(path, jurisdiction=ELSEWHERE, court=None) as court:
+        assert sorted(court.numbers()) == sorted(said)
+        assert list(court.check()) == []
+        assert sum(r.times for r in court.refusals(rule="ONE-CASE", limit=1_000)) == 7 * 40
+
+
+def test_four_processes_are_refused_at_once_and_every_attempt_is_counted(tmp_path: Path) -> None:
+    path = tmp_path / "court.db"
+    with opened(path, clock=TickingClock()) as court:
+        file(court)
+
+    def work(who: int, say: Say) -> None:
+        with opened(path) as court:
+            for step in range(100):
+                refuse(court, number(7), f"p{step % 5}")
+
+    told(*(partial(work, who) for who in range(4)))
+    with opened(path) as court:
+        assert sorted((r.by.id, r.times) for r in court.refusals()) == [(f"p{n}", 80) for n in range(5)]
+        assert (court.refusal_counts().kept, court.refusal_counts().gave_way) == (5, 0)
+        assert court.position == 1
+
+
+def test_an_act_is_never_recorded_on_a_roster_that_has_moved(tmp_path: Path) -> None:
+    """One process takes notes as an officer whom another relieves and appoints: each note was taken in office."""
+    path, clerk = tmp_path / "court.db", Officer("li", "clerk")
+    judge = OfficerAppointed(officer="wang", office="judge")
+    with opened(path, jurisdiction=ELSEWHERE, court=None, clock=TickingClock()) as court:
+        court.record("7", FILED, by=JUDGE, effective_at=local(1, 10))
+        court.staff.record(judge, by=clerk, effective_at=local(1, 11))
+
+    def note(say: Say) -> None:
+        with opened(path, jurisdiction=ELSEWHERE, court=None) as court:
+            for _ in range(300):
+                try:
+                    say(str(court.record("7", acts.Noted(text="记事"), by=JUDGE).version))
+                except Refused:
+                    say("refused")
+
+    def move(say: Say) -> None:
+        with opened(path, jurisdiction=ELSEWHERE, court=None) as court:
+            for _ in range(60):
+                court.staff.record(OfficerRelieved(officer="wang", office="judge"), by=clerk, effective_at=local(2, 1))
+                time.sleep(0.002)
+                court.staff.record(judge, by=clerk, effective_at=local(2, 1))
+                time.sleep(0.002)
+
+    notes, _ = told(note, move)
+    assert 0 < notes.count("refused") < 300
+    with opened(path, jurisdiction=ELSEWHERE, court=None) as court:
+        places = dict.fromkeys(range(0), 0)
+        streams = [(n, p) for p, n in court.touched(0, 10_000)]
+        in_office, case, roster = True, iter(court.history("7")), iter(court.staff.history())
+        for stream, place in streams:
+            if stream == "#roster":
+                in_office = isinstance(next(roster).act, OfficerAppointed)
+            else:
+                entry = next(case)
+                assert entry.version == 1 or in_office, place
+        assert not places and not list(court.check())
