@@ -2,7 +2,7 @@
 
 import statistics
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from benchmarks.measure import Line, seconds
@@ -24,24 +24,28 @@ def judging(folder: Path) -> list[Line]:
     """Microseconds and milliseconds of judging, on a case with assets, measures and a sale."""
     with Court.open(str(folder / "judging.db"), jurisdiction=CHINA, court="琼72") as court:
         number = filed(court, 1, 20)
+        now = datetime.now(CHINA.zone)
+        parties = court.case(number).filed
+        assert parties is not None
+        whom = tuple(party.name for party in (*parties.applicants, *parties.respondents))
+        listing = acts.LotListed(
+            "lot", "sale", ("ship",), 1, Money.of("7000000", "CNY"), Money.of("700000", "CNY"),
+            Money.of("10000", "CNY"), "platform", now.date() + timedelta(days=4), now + timedelta(days=35), now + timedelta(days=36),
+        )  # fmt: skip
         court.record_all(
             number,
             [
                 acts.AssetFound("ship", "ship", "a ship", Money.of("9000000", "CNY")),
                 acts.AssetControlled("m1", "ship", "arrest", Period(months=24)),
-                acts.PricingStarted("ship", "valuation"),
+                acts.PricingStarted("ship", "valuation", ground="no other method is open"),
                 acts.PriceFixed("ship", Money.of("10000000", "CNY")),
                 acts.SaleOrdered("sale", ("ship",)),
+                acts.PartiesNotified("lot", whom),
             ],
             by=JUDGE,
         )
+        court.record(number, acts.PanelDecided(("a", "b", "c"), "LotListed", subject=acts.digest(listing)), by=JUDGE)
         case, now = court.case(number), datetime.now(CHINA.zone)
-    from datetime import timedelta
-
-    listing = acts.LotListed(
-        "lot", "sale", ("ship",), 1, Money.of("7000000", "CNY"), Money.of("700000", "CNY"), Money.of("10000", "CNY"), "platform",
-        now.date(), now + timedelta(days=31), now + timedelta(days=32),
-    )  # fmt: skip
     allowed: list[acts.Act] = [inquiry("next"), acts.AssetFound("b", "deposit", "an account"), listing]
     for act in allowed:
         assert judge(case, act, by=JUDGE, on=now, book=CHINA.rulebook).allowed, type(act).__name__

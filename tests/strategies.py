@@ -12,6 +12,7 @@ from enforcement_workflow import CaseNumber, Money, Officer, Party, Period, acts
 from enforcement_workflow.domain.acts import ACTS, Act
 from enforcement_workflow.domain.fields import NotNegative, Text, Whole
 from enforcement_workflow.jurisdictions.china import CHINA
+from enforcement_workflow.testing import panel_on
 
 ZONE = CHINA.zone
 OFFICERS = (
@@ -108,14 +109,17 @@ HELD = (
     acts.AssetFound(asset="a1", kind="ship", description="船"),
     acts.AssetControlled(measure="m1", asset="a1", how="arrest", period=Period(months=24)),
 )
+_LISTING = acts.LotListed(
+    lot="l1", sale="s1", assets=("a1",), round=1, start_price=Money.of(100, "CNY"), deposit=Money.of(10, "CNY"),
+    increment=Money.of(1, "CNY"), platform="taobao", notice_on=date(2018, 1, 5),
+    opens_at=datetime(2018, 2, 10, tzinfo=ZONE), closes_at=datetime(2018, 2, 11, tzinfo=ZONE),
+)  # fmt: skip
 UP_FOR_SALE = (
     *HELD,
     acts.PriceFixed(asset="a1", price=Money.of(100, "CNY")),
     acts.SaleOrdered(sale="s1", assets=("a1",)),
-    acts.LotListed(
-        lot="l1", sale="s1", assets=("a1",), round=1, start_price=Money.of(100, "CNY"), deposit=Money.of(10, "CNY"),
-        increment=Money.of(1, "CNY"), platform="taobao", notice_on=date(2018, 1, 2),
-        opens_at=datetime(2018, 2, 10, tzinfo=ZONE), closes_at=datetime(2018, 2, 11, tzinfo=ZONE),
-    ),
-)  # fmt: skip
+    acts.PartiesNotified(lot="l1", whom=tuple(party.name for party in (*FILED.applicants, *FILED.respondents))),
+    panel_on(_LISTING),
+    _LISTING,
+)
 """How a case comes to have an asset held, and one put up for sale; acts made up at random hardly ever get so far."""

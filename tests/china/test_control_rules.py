@@ -1,4 +1,4 @@
-"""CN-CTL-1, CN-CTL-2 and CN-CTL-5: how long a measure lasts, when it is renewed, and what may be disposed of."""
+"""CN-CTL-1 to -7: how long and how much is held, in which rank, and what may be disposed of."""
 
 from datetime import date
 
@@ -11,6 +11,7 @@ from china.examples import (
     bought,
     case,
     case_of_2014,
+    filed,
     for_sale,
     held,
     listed,
@@ -21,7 +22,10 @@ from china.examples import (
     yuan,
 )
 from enforcement_workflow import Period, acts
-from enforcement_workflow.testing import on
+from enforcement_workflow.domain.rule import amend
+from enforcement_workflow.jurisdictions.china import CHINA
+from enforcement_workflow.jurisdictions.china.control import Effect
+from enforcement_workflow.testing import Scenario, given, on
 
 KINDS_2015 = [
     ("deposit", 12), ("movable", 24), ("vehicle", 24), ("ship", 24), ("immovable", 36), ("right", 36), ("receivable", 36),
@@ -211,3 +215,186 @@ def test_a_sale_names_what_is_sold() -> None:
     held_ship = case(asset("ship"), held("ship"))
     held_ship.when(acts.SaleOrdered(sale="s1", assets=())).then_refused("ID-KNOWN")
     held_ship.when(ordered("online", "a9")).then_refused("ID-KNOWN").then_finding("ID-KNOWN", way_out=acts.AssetFound)
+
+
+# --- ways out of a period
+
+
+def test_a_period_that_is_too_long_is_cut_to_the_longest() -> None:
+    found = case(asset("deposit"))
+    found.when(held("deposit", 13)).then_finding("CN-CTL-1", way_out=amend("period", Period(months=12)))
+    unnamed = attrs.evolve(held("deposit"), period=None)
+    found.when(unnamed).then_finding("CN-CTL-1", way_out=amend("period", Period(months=12)))
+
+
+def test_a_renewal_that_is_too_short_begins_where_the_measure_ends() -> None:
+    way = amend("period", Period(months=12, start=date(2019, 2, 1)))
+    FROZEN.when(renewal(11), on="2018-03-01").then_finding("CN-CTL-2", way_out=way)
+
+
+def test_a_measure_that_has_lapsed_is_made_anew_and_then_that_one_is_renewed() -> None:
+    path = FROZEN.when(renewal(), on="2019-02-01").followed()
+    assert [str(step) for step in path.steps] == [
+        "record AssetControlled", "enter measure: measure-1", "enter period: 12 months from 2020-02-01",
+    ]  # fmt: skip
+
+
+# --- ranks
+
+STANDING = CHINA.rulebook.formulas["CN-CTL-3"]
+LIFTED = acts.PriorMeasureEnded(asset="a1", rank=1, court="广州海事法院")
+
+
+def test_what_waits_takes_effect_when_what_stood_before_it_ends() -> None:
+    waiting = case(on("2018-02-01", asset("ship"), held("ship", 12, rank=2)), on("2018-06-01", LIFTED))
+    until = date(2019, 2, 1)
+    assert STANDING(date(2018, 5, 31), waiting.case, "m1", date(2018, 5, 31)) == Effect(2, None, until)
+    assert STANDING(date(2018, 6, 1), waiting.case, "m1", date(2018, 6, 1)) == Effect(1, date(2018, 6, 1), until)
+
+
+def test_of_two_measures_of_this_court_the_second_takes_effect_when_the_first_lapses_or_is_released() -> None:
+    two = case(on("2018-02-01", asset("ship"), held("ship", 6), held("ship", 12, measure="m2", rank=2)))
+    assert STANDING(date(2018, 8, 1), two.case, "m2", date(2018, 7, 31)).rank == 2
+    assert STANDING(date(2018, 8, 1), two.case, "m2", date(2018, 8, 1)) == Effect(1, date(2018, 8, 1), date(2019, 2, 1))
+    released = two.given(on("2018-03-01", acts.ControlReleased(measure="m1", reason="协商")))
+    assert STANDING(date(2018, 3, 1), released.case, "m2", date(2018, 3, 1)).since == date(2018, 3, 1)
+
+
+def test_the_period_of_what_waited_runs_from_its_own_act_or_from_its_effect() -> None:
+    waiting = case(on("2018-02-01", asset("ship"), held("ship", 12, rank=2)), on("2018-06-01", LIFTED))
+    from_effect = STANDING.compute({"period_from": "effect"}, waiting.case, "m1", date(2018, 6, 1))
+    assert from_effect.until == date(2019, 6, 1)
+    assert all("period_from" in edition.unverified for edition in STANDING.editions)
+
+
+def test_what_has_moved_up_to_the_first_rank_is_sold() -> None:
+    waiting = case(on("2018-02-01", asset("ship"), held("ship", 12, rank=3)), on("2018-06-01", LIFTED))
+    still = waiting.when(ordered(), on="2018-06-02").then_refused("CN-CTL-5")
+    still.then_finding("CN-CTL-5", rank=2, way_out=acts.PriorMeasureEnded)
+    assert [str(step) for step in still.followed().steps] == ["record DisposalTransferred"]
+    second = acts.PriorMeasureEnded(asset="a1", rank=2, court="厦门海事法院")
+    waiting.given(on("2018-06-02", second)).when(ordered()).then_recorded()
+
+
+# --- how much is held
+
+
+def worth(kind: str, amount: int, name: str = "a1", **more: object) -> acts.AssetFound:
+    return attrs.evolve(asset(kind, name), estimate=yuan(amount), **more)
+
+
+def freeze(amount: int | str, name: str = "a1", measure: str = "m1") -> acts.AssetControlled:
+    return attrs.evolve(held("deposit", name=name, measure=measure), amount=yuan(amount))
+
+
+def test_money_counts_as_far_as_it_is_frozen() -> None:
+    rich = case(worth("deposit", 9_000_000))
+    rich.when(freeze(1_000_000)).then_recorded()
+    refusal = rich.when(held("deposit")).then_refused("CN-CTL-4")
+    refusal.then_finding("CN-CTL-4", value=yuan(9_000_000), way_out=amend("amount", yuan(1_200_000)))
+
+
+def test_goods_that_can_be_divided_are_held_in_part() -> None:
+    goods = case(worth("movable", 9_000_000))
+    refusal = goods.when(held("movable")).then_refused("CN-CTL-4")
+    assert refusal.followed().outcome.verdict.allowed
+    goods.when(attrs.evolve(held("movable"), amount=yuan(1_000_000))).then_recorded()
+    case(worth("movable", 9_000_000, indivisible=True)).when(held("movable")).then_recorded()
+
+
+@pytest.mark.parametrize("kind", ["ship", "vehicle", "immovable", "right"])
+def test_what_cannot_be_divided_may_be_worth_more_while_nothing_else_covers_the_claim(kind: str) -> None:
+    beside = case(worth("deposit", 900_000), freeze(900_000), worth(kind, 9_000_000, "a2"))
+    beside.when(held(kind, name="a2", measure="m2")).then_recorded()
+    covered = case(worth("deposit", 1_000_000), freeze(1_000_000), worth(kind, 9_000_000, "a2"))
+    refusal = covered.when(held(kind, name="a2", measure="m2")).then_refused("CN-CTL-4")
+    refusal.then_finding("CN-CTL-4", way_out=acts.ControlReleased)
+    assert [str(step) for step in refusal.followed().steps] == ["record ControlReleased"]
+
+
+def test_several_things_are_held_up_to_the_claim_and_its_costs() -> None:
+    two = case(worth("deposit", 700_000), freeze(700_000), worth("deposit", 700_000, "a2"))
+    two.when(freeze(500_000, "a2", "m2")).then_recorded()
+    two.when(freeze("500000.01", "a2", "m2")).then_refused("CN-CTL-4")
+
+
+def test_what_is_unknown_waits_or_is_no_longer_held_counts_for_nothing() -> None:
+    case(asset("movable")).when(held("movable")).then_recorded()
+    waiting = case(
+        worth("deposit", 1_000_000), attrs.evolve(freeze(1_000_000), rank=2), worth("deposit", 1_000_000, "a2")
+    )
+    waiting.when(freeze(1_000_000, "a2", "m2")).then_recorded()
+    lapsed = case(on("2018-02-01", worth("deposit", 1_000_000), freeze(1_000_000), worth("deposit", 1_000_000, "a2")))
+    lapsed.when(freeze(1_000_000, "a2", "m2"), on="2019-01-31").then_refused("CN-CTL-4")
+    lapsed.when(freeze(1_000_000, "a2", "m2"), on="2019-02-01").then_recorded()
+    case(worth("deposit", 9_000_000)).when(attrs.evolve(held("deposit"), rank=2)).then_recorded()
+
+
+def test_where_no_money_is_owed_nothing_is_too_much() -> None:
+    handover = given(on("2018-01-02", filed(claim=None)), worth("movable", 9_000_000))
+    handover.when(held("movable")).then_recorded()
+
+
+# --- what others claim
+
+
+def objection(name: str = "o1", third: bool = True, of: str | None = "a1") -> acts.ObjectionLodged:
+    return acts.ObjectionLodged(
+        objection=name, by_whom="信风合作社", against="AssetControlled", asset=of, third_party=third
+    )
+
+
+def decided(upheld: bool, name: str = "o1") -> acts.ObjectionDecided:
+    return acts.ObjectionDecided(objection=name, upheld=upheld)
+
+
+def held_ship(*happened: object) -> Scenario:
+    return case(asset("ship"), held("ship", 24), *happened)
+
+
+def test_what_a_third_party_claims_is_not_sold_until_fifteen_days_after_the_rejection() -> None:
+    claimed = held_ship(on("2018-02-01", objection()))
+    pending = claimed.when(ordered(), on="2018-02-01").then_refused("CN-CTL-6")
+    pending.then_finding("CN-CTL-6", who="信风合作社", way_out=acts.ObjectionDecided)
+    rejected = claimed.given(on("2018-03-01", decided(False)))
+    for day in ("2018-03-01", "2018-03-16"):
+        rejected.when(ordered(), on=day).then_refused("CN-CTL-6").then_finding("CN-CTL-6", way_out=date(2018, 3, 17))
+    rejected.when(ordered(), on="2018-03-17").then_recorded()
+
+
+def test_an_objection_that_was_upheld_bars_the_sale_for_good_whatever_is_decided_later() -> None:
+    upheld = held_ship(on("2018-02-01", objection()), on("2018-03-01", decided(True)))
+    assert upheld.when(ordered(), on="2019-01-01").then_refused("CN-CTL-6").findings[0].ways_out == ()
+    later = upheld.given(on("2018-04-01", decided(False)))
+    later.when(ordered(), on="2019-01-01").then_refused("CN-CTL-6")
+
+
+def test_the_objection_of_a_party_or_about_another_asset_does_not_stop_a_sale() -> None:
+    held_ship(on("2018-02-01", objection(third=False))).when(ordered()).then_recorded()
+    held_ship(on("2018-02-01", objection(of=None))).when(ordered()).then_recorded()
+    other = held_ship(on("2018-02-01", asset("vehicle", "a2"), held("vehicle", 12, "a2", "m2"), objection(of="a2")))
+    other.when(ordered()).then_recorded()
+    both = other.when(ordered("online", "a1", "a2")).then_refused("CN-CTL-6")
+    both.then_finding("CN-CTL-6", asset="a2", way_out=amend("assets", ("a1",)))
+
+
+def test_an_objection_stops_what_is_already_up() -> None:
+    listed_once = up(case(for_sale()), listed("2018-02-05", "2018-03-20")).given(on("2018-03-10", objection()))
+    listed_once.when(bought(), on="2018-03-22").then_refused("CN-CTL-6")
+    sold = up(case(for_sale()), listed("2018-02-05", "2018-03-20")).given(
+        on("2018-03-22", bought(), paid_for(), objection())
+    )
+    sold.when(acts.TitleTransferred(lot="l1", ruling="r1")).then_refused("CN-CTL-6")
+
+
+# --- where the debtor lives
+
+
+def test_a_necessary_dwelling_is_sealed_and_not_sold_nor_set_off() -> None:
+    dwelling = attrs.evolve(asset("immovable"), necessary_dwelling=True)
+    sealed = case(dwelling).when(held("immovable")).then_recorded().after
+    assert sealed.when(ordered()).then_refused("CN-CTL-7").findings[0].ways_out == ()
+    more = sealed.given(asset("vehicle", "a2"), held("vehicle", 12, "a2", "m2"))
+    both = more.when(ordered("online", "a1", "a2")).then_refused("CN-CTL-7")
+    both.then_finding("CN-CTL-7", asset="a1", way_out=amend("assets", ("a2",)))
+    assert both.followed().outcome.verdict.allowed

@@ -1,4 +1,4 @@
-"""CN-NUM-1, CN-ASG-2 and CN-RPT-1: numbers, officers who have stepped back, and the order to report assets."""
+"""CN-NUM-1, -2, CN-PTY-1, CN-ASG-2, CN-RPT-1, CN-FIL-2, -3 and CN-INV-5: filing, stepping back, notice, lateness, inquiry."""
 
 from datetime import date
 
@@ -7,7 +7,9 @@ import pytest
 
 from china.examples import CREW, JUDGE, OFFICER, OLD_NUMBER, OWNER, PRESIDENT, asset, case, case_of_2014, filed, held
 from enforcement_workflow import CaseNumber, Officer, Party, acts
-from enforcement_workflow.testing import Outcome, given, on
+from enforcement_workflow.domain.outside import Outside
+from enforcement_workflow.jurisdictions.china import CHINA
+from enforcement_workflow.testing import Outcome, Scenario, given, on
 
 
 def filing(number: str, day: str = "2018-01-02", **changed: object) -> Outcome:
@@ -203,3 +205,124 @@ def test_an_act_is_not_dated_before_the_case_nor_a_move_before_the_last_move() -
 
 def test_an_old_case_knows_the_law_of_its_time() -> None:
     case_of_2014().when(BARE, on="2015-01-05").then_recorded()
+
+
+# --- one instrument, one first-time case
+
+
+def filed_before(**changed: object) -> Scenario:
+    """The first case on the instrument, as the court has it."""
+    return given(on("2018-05-02", filed(received_on=date(2018, 5, 2), **changed)), number="(2018)琼72执1号", by=JUDGE)
+
+
+def second(of: Scenario, day: str = "2018-06-05", **changed: object) -> Outcome:
+    """A filing on the same instrument where the court knows of an earlier case."""
+    outside = Outside(
+        "琼72", cases_on=lambda basis: [of.case] if of.case.filed and of.case.filed.basis == basis else []
+    )
+    filing = filed(received_on=date.fromisoformat(day), **changed)
+    return given(number="(2018)琼72执2号", outside=outside, by=JUDGE).when(filing, on=day)
+
+
+def test_one_instrument_gives_one_first_time_case_against_the_same_debtors() -> None:
+    refusal = second(filed_before()).then_refused("CN-NUM-2")
+    refusal.then_finding("CN-NUM-2", article="statistics notice (2018)", cases=("(2018)琼72执1号",))
+    second(filed_before(), respondents=(OWNER, Party("张伟"))).then_recorded()
+    second(filed_before(), respondents=(Party("张伟"),)).then_recorded()
+    second(filed_before(), basis="(2017)琼72民初6号").then_recorded()
+
+
+def test_the_names_of_the_debtors_and_not_their_order_make_them_the_same() -> None:
+    two = (OWNER, Party("张伟"))
+    second(filed_before(respondents=two), respondents=(two[1], attrs.evolve(OWNER, identity="91460"))).then_refused(
+        "CN-NUM-2"
+    )
+
+
+def test_before_june_2018_several_cases_on_one_instrument_were_filed() -> None:
+    second(filed_before(), day="2018-05-31").then_recorded()
+    second(filed_before(), day="2018-06-01").then_refused("CN-NUM-2")
+
+
+def test_a_case_that_another_court_sent_is_filed() -> None:
+    second(filed_before(), transferred_from="海南省高级人民法院").then_recorded()
+
+
+@pytest.mark.parametrize("mode", ["removed", "rejected"])
+def test_a_case_that_was_removed_or_rejected_leaves_the_instrument_free(mode: str) -> None:
+    ended = filed_before().given(acts.CaseConcluded(mode=mode))  # type: ignore[arg-type]
+    second(ended).then_recorded()
+    terminated = filed_before().given(acts.CaseConcluded(mode="terminated", ground="withdrawal"))
+    second(terminated).then_refused("CN-NUM-2")
+
+
+def test_what_clashed_is_kept_with_the_entry() -> None:
+    known = second(filed_before(), day="2018-05-31").case.done[acts.CaseFiled][0].known
+    assert known == {"court": "琼72", "same_instrument": ["(2018)琼72执1号"]}
+
+
+# --- lateness
+
+
+@pytest.mark.parametrize(
+    ("due", "received", "late"),
+    [
+        ("2016-01-02", "2018-01-02", False),
+        ("2016-01-02", "2018-01-03", True),
+        ("2016-02-29", "2018-02-28", False),
+        ("2016-02-29", "2018-03-01", True),
+        ("2016-06-30", "2018-07-02", False),  # 30 June 2018 is a Saturday
+        ("2016-06-30", "2018-07-03", True),
+    ],
+)
+def test_an_application_is_late_two_years_after_performance_was_due(due: str, received: str, late: bool) -> None:
+    applied_late = CHINA.rulebook.formulas["CN-FIL-3"]
+    assert applied_late(date(2018, 6, 6), date.fromisoformat(due), date.fromisoformat(received)) is late
+
+
+REJECTED = acts.CaseConcluded(mode="rejected", ground="late_application：逾期")
+NOT_ENFORCED = acts.CaseConcluded(mode="not_enforceable", ground="late_application")
+
+
+def test_a_late_application_is_not_rejected() -> None:
+    refusal = case().when(REJECTED).then_refused("CN-FIL-2")
+    refusal.then_finding("CN-FIL-2", article="JI art. 483")
+    assert refusal.findings[0].ways_out[0].change == ("mode", "not_enforceable")
+    case().when(REJECTED, on="2022-04-10").then_finding("CN-FIL-2", article="JI art. 481")
+    case().when(acts.CaseConcluded(mode="rejected", ground="不符合受理条件")).then_recorded()
+
+
+def test_lateness_counts_when_a_respondent_objects_and_is_upheld() -> None:
+    case().when(NOT_ENFORCED).then_refused("CN-FIL-2").then_finding("CN-FIL-2", way_out=acts.ObjectionLodged)
+    raised = acts.ObjectionLodged(objection="o1", by_whom=OWNER.name, against="late_application")
+    case(raised).when(NOT_ENFORCED).then_refused("CN-FIL-2").then_finding("CN-FIL-2", way_out=acts.ObjectionDecided)
+    case(raised, acts.ObjectionDecided(objection="o1", upheld=True)).when(NOT_ENFORCED).then_recorded()
+    case(raised, acts.ObjectionDecided(objection="o1", upheld=False)).when(NOT_ENFORCED).then_refused("CN-FIL-2")
+    of_another = attrs.evolve(raised, by_whom=CREW.name)
+    case(of_another, acts.ObjectionDecided(objection="o1", upheld=True)).when(NOT_ENFORCED).then_refused("CN-FIL-2")
+
+
+def test_from_a_rejection_for_lateness_three_steps_lead_to_a_decision_not_to_enforce() -> None:
+    steps = case().when(REJECTED).followed().steps
+    assert [str(step) for step in steps] == [
+        "enter mode: not_enforceable", "record ObjectionLodged", "record ObjectionDecided",
+    ]  # fmt: skip
+
+
+# --- whom the network is asked about
+
+
+@pytest.mark.parametrize("channel", ["network", "offline"])
+def test_the_network_is_asked_about_debtors_only(channel: str) -> None:
+    asked = acts.InquiryMade(inquiry="q1", channel=channel, authority="总对总", respondent=CREW.name)  # type: ignore[arg-type]
+    verdict = case().when(asked).verdict
+    assert verdict.rules == (("CN-INV-5",) if channel == "network" else ())
+    case().when(attrs.evolve(asked, respondent=OWNER.name)).then_recorded()
+    case().when(attrs.evolve(asked, respondent=None)).then_recorded()
+
+
+def test_before_september_2013_there_was_no_such_rule() -> None:
+    asked = acts.InquiryMade(inquiry="q1", channel="network", authority="银行", respondent=CREW.name)
+    of_2013 = given(on("2013-09-01", filed(received_on=date(2013, 9, 1))), number="(2013)琼海法执字第1号", by=JUDGE)
+    of_2013.when(asked).then_recorded()
+    of_2013.when(asked, on="2013-09-02").then_refused("CN-INV-5")

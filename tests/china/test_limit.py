@@ -21,8 +21,10 @@ from china.examples import (
     pursued,
 )
 from enforcement_workflow import CaseNumber, Officer, acts
+from enforcement_workflow.domain.acts.digests import digest
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Reading
+from enforcement_workflow.domain.rule import amend, first
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.jurisdictions.china.clocks import CLOCK_A
 from enforcement_workflow.testing import Outcome, Scenario, approval_of, given, given_unjudged, on
@@ -317,3 +319,32 @@ def test_a_further_extension_names_the_record_of_the_high_court() -> None:
     once = extended(case(), extension(), "2018-06-01").then_recorded().after
     extended(once, extension(), "2018-09-01").then_refused("CN-EXT-1")
     extended(once, extension(3, "琼高法备1号"), "2018-09-01").then_recorded()
+
+
+def test_every_way_out_of_a_wrong_extension_is_named() -> None:
+    """Too long and never approved; then a further one that names no record."""
+    refused = case().when(extension(6), by=JUDGE, on="2018-06-01").then_refused("CN-EXT-1")
+    assert {way for f in refused.findings for way in f.ways_out} == {
+        amend("months", 3), first(acts.ApprovalGiven, "president", of="ExtensionGranted", subject=digest(extension(6))),
+    }  # fmt: skip
+    once = extended(case(), extension(), "2018-06-01").then_recorded().after
+    again = extended(once, extension(), "2018-09-01").then_refused("CN-EXT-1")
+    assert [way.change and way.change[0] for way in again.findings[0].ways_out] == ["higher_court"]
+
+
+def test_an_extension_cannot_have_been_asked_for_after_it_was_granted() -> None:
+    to_come = attrs.evolve(extension(), asked_on=day("2018-06-02"))
+    extended(case(), to_come, "2018-06-01").then_refused("CN-EXT-1").then_finding(
+        "CN-EXT-1", way_out=amend("asked_on", day("2018-06-01"))
+    )
+
+
+def test_asked_for_too_late_an_extension_has_no_way_out() -> None:
+    late = extended(case(), extension(), "2018-06-28").then_refused("CN-EXT-1")
+    assert [f.ways_out for f in late.findings] == [()]
+
+
+def test_where_the_president_handles_the_case_the_vice_president_approves() -> None:
+    own = case(acts.CaseAssigned(handler=PRESIDENT, team="1"))
+    extended(own, extension(), "2018-06-01").then_refused("CN-EXT-1").then_finding("CN-EXT-1", way_out="vice_president")
+    extended(own, extension(), "2018-06-01", VICE_PRESIDENT).then_recorded()

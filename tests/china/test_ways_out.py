@@ -1,26 +1,43 @@
 """Out of a refusal: the ways out that the examples of the book name lead to a lawful act, and no shorter way exists."""
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Final
 
 import pytest
 
-from china.examples import PRESIDENT, UNSIGNED, case, pursued
+from china.examples import (
+    JUDGE,
+    NO_ASSETS,
+    PRESIDENT,
+    UNSIGNED,
+    asset,
+    bought,
+    case,
+    for_sale,
+    held,
+    listed,
+    pursued,
+    up,
+)
 from enforcement_workflow import acts
+from enforcement_workflow.domain.acts import ACTS
 from enforcement_workflow.domain.rule import WayOut
 from enforcement_workflow.testing import (
     Example,
     Outcome,
     Path,
+    Scenario,
     TooMany,
     approval_of,
     by,
     examples_in,
     follow,
     moves_around,
+    on,
     panel_on,
     shortest,
 )
+from enforcement_workflow.testing.supplying import Scene, supplied
 
 EXAMPLES: Final = examples_in("china.book")
 
@@ -56,6 +73,39 @@ def shorter(refused: Outcome, path: Path | None, *, most: int) -> tuple[str, ...
         except TooMany as given_up:
             assert given_up.steps > 2, "a way of two steps was not looked for"
     return found
+
+
+# --- whatever is proposed, wherever the case stands
+
+
+FOR_SALE: Final = case(for_sale())
+UP: Final = up(FOR_SALE, listed("2018-02-05", "2018-03-20"))
+WHERE: Final[dict[str, Scenario]] = {
+    "filed": case(),
+    "in control": case(asset("ship"), held()),
+    "in auction": FOR_SALE,
+    "with a lot up": UP,
+    "with a lot sold": UP.given(on("2018-03-21", bought())),
+    "with a lot failed": UP.given(on("2018-03-21", acts.LotFailed(lot="l1"))),
+    "stayed": case(acts.CaseStayed(ground="death")),
+    "closed for lack of assets": case(*pursued(), on("2018-04-03", NO_ASSETS)),
+    "terminated": case(acts.CaseConcluded(mode="terminated", ground="withdrawal")),
+}
+
+
+@pytest.mark.parametrize("where", WHERE)
+def test_from_any_refusal_that_names_ways_out_they_lead_to_a_lawful_act(where: str) -> None:
+    """One of every act of the vocabulary, made up to fit the case, proposed the day after the last."""
+    scenario, followed = WHERE[where], 0
+    assert scenario.at is not None
+    tomorrow = (scenario.at + timedelta(days=1)).date()
+    for kind in ACTS.values():
+        noted = scenario.when(acts.Noted(text="-"), on=tomorrow)
+        refused = scenario.when(supplied(Scene(noted.after, kind, JUDGE), {}, {}), on=tomorrow)
+        if refused.findings and all(finding.ways_out for finding in refused.findings):
+            assert follow(refused).outcome.verdict.allowed
+            followed += 1
+    assert followed > 20
 
 
 # --- told: 终本 on a case in which next to nothing was done

@@ -17,8 +17,8 @@ def test_next_tells_open_from_depending_from_closed(enter: Type, case: str) -> N
 
     assert (answer.code, answer.err) == (0, "")
     opened, depends, closed = (answer.out.index(f"\n{t} (") for t in ("Open", "Depends on what is entered", "Closed"))
-    assert opened < answer.out.index("ConsumptionRestricted") < depends
-    assert depends < answer.out.index("CN-CTL-1: period") < closed
+    assert opened < answer.out.index("Noted") < depends
+    assert depends < answer.out.index("CN-CTL-1: asset") < closed
     assert closed < answer.out.index("Case (2018)琼72执7号 is already filed.")
 
 
@@ -26,7 +26,7 @@ def test_next_as_json_and_in_chinese(enter: Type, case: str) -> None:
     said = {n["act"]: n for n in enter(f"next '{case}' --on 2018-02-01 {JUDGE} --json").json}
 
     assert said["CaseFiled"]["state"] == "closed"
-    assert {"rule": "CN-CTL-1", "field": "period"} in said["AssetControlled"]["depends_on"]
+    assert {"rule": "CN-CTL-1", "field": "asset"} in said["AssetControlled"]["depends_on"]
     assert "不可办理" in enter(f"next '{case}' --on 2018-02-01 {JUDGE} --lang zh").out
 
 

@@ -58,6 +58,7 @@ def test_a_refusal_says_what_which_article_and_what_to_do(enter: Type, case: str
 
 def test_the_approval_that_a_refusal_asks_for_can_be_pasted(enter: Type, case: str) -> None:
     """The command in the refusal names the digest; with another officer's id it makes the act lawful."""
+    enter(f"record '{case}' AccountVerified payee=甲公司 account=6222 --on 2018-01-10 {JUDGE}")
     payment = f"record '{case}' MoneyPaidOut amount=500 payee=甲公司 --on 2018-01-10 {JUDGE}"
     refusal = enter(payment).err
     command = next(line.strip() for line in refusal.splitlines() if "ApprovalGiven of=" in line)
@@ -80,9 +81,9 @@ def test_a_refusal_in_chinese(enter: Type, case: str) -> None:
 def test_a_refusal_says_which_settings_no_source_was_read_for(enter: Type, case: str) -> None:
     payment = f"record '{case}' MoneyPaidOut amount=500 payee=甲公司 --on 2018-01-10 {JUDGE}"
 
-    assert "  Setting of the court, not checked against a source: approval\n" in enter(payment).err
-    assert "  本院设置，未经核对出处：审批\n" in enter(f"{payment} --lang zh").err
-    assert enter(f"{payment} --json").json["findings"][0]["unverified"] == ["approval"]
+    assert "  Setting of the court, not checked against a source: account, approval\n" in enter(payment).err
+    assert "  本院设置，未经核对出处：收款账户核实、审批\n" in enter(f"{payment} --lang zh").err
+    assert enter(f"{payment} --json").json["findings"][0]["unverified"] == ["account", "approval"]
 
 
 def test_a_refusal_cites_the_law_in_both_languages(enter: Type, case: str) -> None:
@@ -115,8 +116,39 @@ def test_a_refusal_as_json_goes_to_stdout_alone(enter: Type, case: str) -> None:
 
     assert (answer.code, answer.err) == (1, "")
     assert answer.json["recorded"] is False
-    assert [f["rule"] for f in answer.json["findings"]] == ["CN-MON-2"]
+    assert {f["rule"] for f in answer.json["findings"]} == {"CN-MON-2"}
     assert len(answer.json["digest"]) == 64
+
+
+def test_the_ways_out_of_a_refusal_are_for_programs_too(enter: Type, case: str) -> None:
+    answer = enter(f"record '{case}' MoneyPaidOut amount=500 payee=甲公司 --on 2018-01-10 {JUDGE} --json")
+
+    ways = [way for f in answer.json["findings"] for way in f["ways_out"]]
+    verified = next(way for way in ways if way["act"] == "AccountVerified")
+    assert (verified["fields"], verified["enter"], verified["on"]) == ({"payee": "甲公司"}, None, None)
+    late = enter(f"record '{case}' AssetControlled measure=m1 asset=ship how=arrest period='1 month' {JUDGE} --json")
+    assert late.json["findings"][0]["ways_out"][0]["enter"] == {"field": "measure", "value": "m2"}
+
+
+def test_the_commands_of_a_refusal_can_be_pasted_one_after_another_until_nothing_is_refused(
+    enter: Type, case: str
+) -> None:
+    """Each names what is known of the act that must come first; what is in capitals, the officer fills in."""
+    filled = {"ID": "li", "ACCOUNT": "6222"}
+    payment, pasted = f"record '{case}' MoneyPaidOut amount=500 payee=甲公司 --on 2018-01-10 {JUDGE}", []
+    while (answer := enter(payment)).code:
+        command = next(line.strip() for line in answer.err.splitlines() if line.startswith("  enforcement record "))
+        words = [w.partition("=") for w in shlex.split(command)[1:]]
+        enter(
+            *(
+                f"{name}{equals}{filled.get(value, value)}" if equals else filled.get(name, name)
+                for name, equals, value in words
+            )
+        )
+        pasted.append(words[2][0])
+        assert len(pasted) < 5
+
+    assert sorted(pasted) == ["AccountVerified", "ApprovalGiven"]
 
 
 def test_a_day_alone_that_is_refused_for_its_hour_is_explained(enter: Type, case: str) -> None:

@@ -107,7 +107,7 @@ def test_a_docket_is_known_by_its_mark(tmp_path: Path) -> None:
 
 def test_every_act_was_judged_and_none_was_irregular(histories: Histories) -> None:
     entries = [e for history in histories.values() for e in history]
-    assert 18_000 <= len(entries) <= 22_000
+    assert 18_000 <= len(entries) <= 24_000
     assert not any(e.observed or e.irregularities or e.source for e in entries)
     assert {e.rulebook for e in entries} == {CHINA.rulebook.label}
 
@@ -128,13 +128,15 @@ def test_the_data_says_that_it_is_synthetic(histories: Histories, cases: list[Ca
     assert all(c.filed and "虚构 invented" in c.filed.basis for c in cases)
 
 
-def test_nobody_approved_what_they_recorded_or_handled(histories: Histories, cases: list[Case]) -> None:
+def test_nobody_approved_what_they_recorded(histories: Histories, cases: list[Case]) -> None:
     used = [(c, a) for c in cases for given in c.approvals.values() for a in given]
     assert len(used) > 1_000 and all(a.used_by for _, a in used)
     for case, approval in used:
         assert approval.used_by and case.handler
         recorder = histories[str(case.number)][approval.used_by - 1].by
-        assert approval.by.id not in (recorder.id, case.handler.id)
+        assert approval.by.id != recorder.id
+        if approval.by.id == case.handler.id:  # what only the president signs, in a case of the president's own
+            assert approval.by.office == "president" and recorder.id != case.handler.id
 
 
 def test_closed_cases_leave_nothing_behind(cases: list[Case]) -> None:
@@ -148,10 +150,16 @@ def test_closed_cases_leave_nothing_behind(cases: list[Case]) -> None:
 
 def test_the_docket_shows_most_of_the_vocabulary(histories: Histories) -> None:
     seen = {e.name for history in histories.values() for e in history}
-    assert set(acts.ACTS) - seen == {
-        "BuyerDefaulted", "ClaimRegistered", "DisposalTransferred", "DistributionPlanned", "DistributionServed",
-        "ForcedSaleOpened", "LotContinued", "SetOffTaken",
+    unseen = set(acts.ACTS) - seen
+    assert unseen <= {
+        "ActionBrought", "ActionTaken", "AssetRemoved", "BuyerDefaulted", "ClaimRegistered", "CommitteeFormed",
+        "CreditorConsented", "DisposalCeded", "DisposalRequested", "DisposalTransferred", "DistributionDisputed",
+        "DistributionPlanned", "DistributionServed", "DistributionSettled", "EvictionOrdered", "ExclusionEnded",
+        "ForcedSaleOpened", "GoodsAgreed", "GoodsAgreementBroken", "HigherCourtAsked", "LotContinued", "PaymentDelayed",
+        "PeriodExcluded", "PremisesEntered", "PriorMeasureEnded", "PriorityClaimed", "SearchOrdered", "SetOffTaken",
+        "StopRequested",
     }  # fmt: skip
+    assert {"AccountVerified", "ConsumptionRestricted", "DebtorListed", "RecusalDecided"} <= seen
 
 
 # --- its figures

@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 
 from enforcement_workflow import InvalidAct, Money, Party, Period, acts
-from enforcement_workflow.domain.acts import ACTS, Act
+from enforcement_workflow.domain.acts import ACTS, STAFF_ACTS, Act
 from enforcement_workflow.domain.acts.vocabulary import act as enter_act
 from enforcement_workflow.domain.fields import personal_fields
+from enforcement_workflow.domain.plain import parse, plain
+from enforcement_workflow.domain.values import Share
 from strategies import any_act
 
 CONTRACT = """
@@ -194,6 +196,36 @@ def test_what_is_usual_need_not_be_said(act: Act, left_to_default: dict[str, obj
     assert {name: getattr(act, name) for name in left_to_default} == left_to_default
 
 
+# --- the roster
+
+STAFF = {
+    "OfficerAppointed": ["officer", "office", "name", "team", "permanent", "transferred_in"],
+    "OfficerRelieved": ["officer", "office"],
+    "OfficerTransferred": ["officer", "from_office", "office", "team"],
+}
+"""The fields of the acts on the roster."""
+
+
+def test_the_roster_has_a_vocabulary_of_its_own() -> None:
+    assert list(STAFF_ACTS) == list(STAFF) and not STAFF.keys() & ACTS.keys()
+    for name, kind in STAFF_ACTS.items():
+        assert [f.name for f in attrs.fields(kind)] == STAFF[name]  # type: ignore[arg-type]
+        assert getattr(acts, name) is kind and "__dict__" not in dir(kind)
+        assert (kind.__doc__ or "").partition("\n")[0].endswith(".") and kind.says_zh.count("。") == 1
+        assert kind.zh not in {other.zh for other in ACTS.values()}
+        assert personal_fields(kind) == set()  # as of the officers on the entries of a case
+
+
+def test_acts_on_the_roster_are_read_from_what_people_type() -> None:
+    appointed = acts.OfficerAppointed(officer="wang", office="judge", team="执行一组", permanent=False)
+    typed = {"officer": "wang", "office": "judge", "team": "执行一组", "permanent": "no"}
+    assert parse("OfficerAppointed", typed, vocabulary=STAFF_ACTS) == appointed
+    assert parse("OfficerAppointed", plain(appointed), vocabulary=STAFF_ACTS) == appointed
+    for name, vocabulary in (("OfficerAppointed", ACTS), ("CaseFiled", STAFF_ACTS)):
+        with pytest.raises(InvalidAct, match="stored name"):
+            parse(name, typed, vocabulary=vocabulary)
+
+
 # --- personal data
 
 PERSONAL = {
@@ -303,6 +335,26 @@ GOLDEN = [
             '"start_price":{"currency":"CNY","minor":70000000}}]'
         ),
         "418932bd5522f805efad0e561cd27155579f76d0bc5ce963b7ac85cf19232187",
+    ),
+    (
+        acts.NoticeServed(respondent="陈海生", report_ordered=True),  # as before it gained fields
+        '["NoticeServed",{"report_ordered":true,"respondent":"陈海生"}]',
+        "e3a349817aa3cfd0d40ccfbcf1b8f80bdf4d70f899993e663a8f62ea0fb2f0a4",
+    ),
+    (
+        acts.DistributionPlanned(
+            plan="x", shares=(Share("陈海生", "mortgage", Money(500, "CNY"), Money(400, "CNY")),)
+        ),
+        (
+            '["DistributionPlanned",{"plan":"x","shares":[{"claim":{"currency":"CNY","minor":500},"claimant":"陈海生",'
+            '"kind":"mortgage","paid":{"currency":"CNY","minor":400}}]}]'
+        ),
+        "0dc2d1c7846cfebf81f16a307e2268ae478b56f59829cdc7f9cacee37dfc3173",
+    ),
+    (
+        acts.OfficerAppointed(officer="wang", office="judge", permanent=False),
+        '["OfficerAppointed",{"office":"judge","officer":"wang","permanent":false}]',
+        "fcb567a97079a570f7a850d0720ab862e50f6c64556c13c02bab97cccee7a7de",
     ),
 ]  # fmt: skip
 

@@ -7,9 +7,23 @@ from typing import Any, Final, Literal, get_args, get_origin, get_type_hints
 import attrs
 import pytest
 
-from china.examples import CREW, NO_ASSETS, OWNER, asset, case, filed, for_sale, held, listed, notices, ordered, yuan
+from china.examples import (
+    CREW,
+    NO_ASSETS,
+    OWNER,
+    asset,
+    case,
+    filed,
+    for_sale,
+    held,
+    listed,
+    notices,
+    ordered,
+    up,
+    yuan,
+)
 from enforcement_workflow import Officer, Period, acts
-from enforcement_workflow.domain import order
+from enforcement_workflow.domain import ids as known_ids
 from enforcement_workflow.domain.acts import ACTS, Act
 from enforcement_workflow.domain.case import LotState
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
@@ -41,12 +55,16 @@ def test_every_word_that_a_field_chooses_from_is_in_the_table(kind: type) -> Non
 
 
 def test_every_stage_state_of_a_lot_ground_of_a_stay_and_field_of_an_id_is_in_the_table() -> None:
-    ids = {field for field, _ in order.NEW_IDS.values()} | {f for known in order._KNOWN.values() for f, *_ in known}
+    ids = {field for field, _ in known_ids.NEW_IDS.values()} | {
+        f for known in known_ids.KNOWN_IDS.values() for f, *_ in known
+    }
     assert {*Stage, *get_args(LotState), *STAY_GROUNDS, *ids} <= set(WORDS)
 
 
 def test_every_setting_that_can_be_unverified_is_in_the_table() -> None:
-    assert {name for r in CHINA.rulebook.rules.values() for e in r.editions for name in e.unverified} <= set(WORDS)
+    book = CHINA.rulebook
+    made = (*book.rules.values(), *book.clocks.values(), *book.formulas.values())
+    assert {name for part in made for e in part.editions for name in e.unverified} <= set(WORDS)
 
 
 def test_the_stages_are_called_as_everywhere() -> None:
@@ -127,15 +145,15 @@ def test_a_rulebook_that_cannot_cite_in_chinese_cites_as_it_stands() -> None:
     assert [e.article_zh for e in cited.rules["NO"].editions] == ["法 1"]
 
 
-UP: Final = listed("2018-02-01", "2018-02-20")
+UP: Final = listed("2018-02-05", "2018-02-20")
 SOLD: Final = acts.LotSold(lot="l1", price=yuan(800_000), buyer="王某")
 HERE: Final[dict[str, Scenario]] = {
     "filed": case(),
     "in control": case(on("2018-01-10", asset("ship"), held())),
     "in auction": case(for_sale()),
-    "with a lot up": case(for_sale(), on("2018-02-01", UP)),
-    "with a lot sold": case(for_sale(), on("2018-02-01", UP), on("2018-02-21", SOLD)),
-    "with a lot failed": case(for_sale(), on("2018-02-01", UP), on("2018-02-21", acts.LotFailed("l1"))),
+    "with a lot up": up(case(for_sale()), UP),
+    "with a lot sold": up(case(for_sale()), UP).given(on("2018-02-21", SOLD)),
+    "with a lot failed": up(case(for_sale()), UP).given(on("2018-02-21", acts.LotFailed("l1"))),
     "stayed": case(on("2018-01-10", asset("ship"), held(), acts.CaseStayed(ground="death"))),
     "concluded": case(on("2018-01-10", acts.CaseConcluded(mode="terminated", ground="withdrawal"))),
     "fined": case(on("2018-01-10", *notices())),

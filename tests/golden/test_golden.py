@@ -49,6 +49,10 @@ def court(tmp_path: Path, rows: Rows) -> Iterator[Court]:
             " VALUES (:originator_id, :originator_version, :topic, :state, :digest, :request_id)",
             carried,
         )
+        filings = [
+            (json.loads(r["state"])["act"]["basis"], r["originator_id"]) for r in carried if r["topic"] == "CaseFiled"
+        ]
+        db.executemany("INSERT INTO filings VALUES (?, ?)", filings)
         db.executemany("INSERT INTO case_heads VALUES (:originator_id, :originator_version, :digest)", last.values())
     with opened(path) as court:
         yield court
@@ -109,7 +113,7 @@ def test_golden_histories_fold_into_cases_and_a_roster(court: Court) -> None:
     case = court.case(NUMBER)
     assert (case.version, case.stage.value, case.filed) == (78, "control", FIRST_ACTS[0])
     assert case.digest == fold(NUMBER, court.history(NUMBER)).digest
-    assert court.numbers() == (SECOND_NUMBER, NUMBER) or court.numbers() == (NUMBER, SECOND_NUMBER)
+    assert court.numbers() == (NUMBER, SECOND_NUMBER)
     assert [(p.officer, p.office, p.since.year, p.until and p.until.year) for p in court.roster().posts] == [
         ("wang", "judge", 2019, 2020), ("wang", "division_head", 2020, 2021),
     ]  # fmt: skip

@@ -26,7 +26,18 @@ from enforcement_workflow.domain.rule import (
     wait,
 )
 from enforcement_workflow.domain.rules import Rulebook
-from enforcement_workflow.testing import Moves, Outcome, Stuck, TooMany, approval_of, given, on, shortest
+from enforcement_workflow.testing import (
+    Example,
+    Moves,
+    Outcome,
+    Stuck,
+    TooMany,
+    approval_of,
+    covered,
+    given,
+    on,
+    shortest,
+)
 from enforcement_workflow.testing.supplying import Scene, supplied
 
 NOTE: Final = acts.Noted(text="note")
@@ -225,3 +236,17 @@ def test_an_approver_is_another_than_the_proposer() -> None:
     fine = acts.Fined(CREW.name, attrs.evolve(filed().claim, minor=100_000))  # type: ignore[arg-type]
     path = case().when(fine, by=PRESIDENT).followed()
     assert path.outcome.by == PRESIDENT and path.steps[0].by != PRESIDENT
+
+
+# --- coverage by article
+
+
+def test_an_article_is_covered_when_an_example_is_judged_under_it() -> None:
+    editions = (Edition(BEGINNING, "Act 1"), Edition(date(2020, 1, 1), "Act 2"))
+    rule = Rule("R-1", (acts.FileExamined,), editions, lambda p, _: no(), "Demands.", "要求。")
+    where = attrs.evolve(law(), rulebook=Rulebook("small", "1", [rule], frozenset({"bailiff"})))
+    scenario = given(filed(), jurisdiction=where, by=ANNA)
+    example = Example(
+        "R-1", "Shown.", "示例。", lambda: scenario.when(NOTE), lambda: scenario.when(acts.FileExamined(finding="-"))
+    )
+    assert covered((example,), where)["R-1"] == {"Act 1": True, "Act 2": False}

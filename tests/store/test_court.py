@@ -127,7 +127,7 @@ def test_a_refusal_carries_its_verdict_and_records_nothing(court: Court) -> None
     file(court)
     with pytest.raises(Refused) as refused:
         court.record(NUMBER, HELD, by=Officer("wang", "bailiff"), effective_at=local(1, 21))
-    assert refused.value.verdict.rules == ("OFFICE", "ID-KNOWN")
+    assert refused.value.verdict.rules == ("OFFICE", "ID-KNOWN", "CN-OFF-2")
     assert refused.value.verdict.act == HELD
     assert refused.value.number == NUMBER
     assert [e.version for e in court.history(NUMBER)] == [1]
@@ -382,7 +382,7 @@ def test_a_resumption_under_a_number_that_is_taken_records_nothing(concluded: Co
 def test_a_resumption_under_a_number_that_does_not_fit_is_refused_by_the_rule_of_numbers(concluded: Court) -> None:
     with pytest.raises(Refused) as refused:
         concluded.record(NUMBER, acts.CaseResumed(number=CaseNumber(number(8)), ground="发现财产"), by=JUDGE)
-    assert refused.value.verdict.rules == ("CN-NUM-1",)
+    assert refused.value.verdict.rules == ("CN-ZB-7", "CN-NUM-1")
     assert concluded.numbers() == (NUMBER,)
 
 

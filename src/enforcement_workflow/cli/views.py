@@ -94,9 +94,7 @@ def case(c: Case, readings: Sequence[Reading | Uncounted]) -> dict[str, Any]:
 
 def clock(run: Reading | Uncounted, *, ledger: bool = True) -> dict[str, Any]:
     """A run of a clock as it stands, with its ledger; one that cannot be counted yet says why."""
-    kept = {
-        f.name: _value(getattr(run, f.name)) for f in attrs.fields(type(run)) if f.name not in ("_lines", "error")
-    }
+    kept = {f.name: _value(getattr(run, f.name)) for f in attrs.fields(type(run)) if f.name not in ("_lines", "error")}
     kept["unverified"] = sorted(run.unverified)
     if isinstance(run, Uncounted):
         return kept | {"state": "uncounted", "message_en": run.error.message_en, "message_zh": run.error.message_zh}

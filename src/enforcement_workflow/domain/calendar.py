@@ -60,6 +60,8 @@ class Calendar:
 
     def known(self, first: date, last: date) -> bool:
         """The tables of every year from one day to another are published."""
+        if first.year == last.year:
+            return self.published(first.year)
         return all(self.published(year) for year in range(first.year, last.year + 1))
 
     def must_be_known(self, day: date) -> None:

@@ -43,8 +43,8 @@ class Jurisdiction:
     `office_names` are the Chinese names of the offices; a rulebook that is given them too says them in its messages.
     `example_number` shows what a case number looks like; `nodes` are the codes of acts in the courts' own table, if any.
     `parts` says to which part of the procedure, in English and Chinese, a provision belongs: by its id, or by the family
-    that its id begins with; `not_checked` what no program can check, and why, in both languages; `wordings` how settings are said
-    whose names do not say it all.
+    that its id begins with; `not_checked` what is no provision of its own or cannot be checked, and why, in both languages;
+    `wordings` how settings are said whose names do not say it all.
     `limit` names the clock that "within the limit" is measured by. `read_event` turns one event of this court system's
     logs into an act, for `enforcement import`; `logs_are_local` when those logs give the court's clock time, whatever
     offset they put beside it.

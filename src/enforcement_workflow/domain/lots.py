@@ -159,8 +159,7 @@ def _keeps_its_assets(case: Case, lot: Lot) -> bool:
 
 
 def _ways_free(p: Proposal, name: str, lot: Lot) -> tuple[WayOut, ...]:
-    """The other lot is withdrawn, or goes on under its own id, or its sale ends. What is sold does not come free, but if its
-    buyer defaults."""
+    """The other lot is withdrawn, or goes on under its own id, or its sale ends; what is sold does not come free."""
     if lot.state in GONE:
         rest = tuple(asset for asset in p.act.assets if asset not in lot.assets)
         return (amend("assets", rest),) if rest and p.act.lot not in p.case.lots else ()

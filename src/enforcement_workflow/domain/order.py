@@ -1,17 +1,16 @@
 """The engine's own rules, the same in every jurisdiction: a case comes first, stages, times, offices and ids."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
 from difflib import get_close_matches
-from itertools import count
 from typing import Any, Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.currency import MONEY_ACTS, in_one_currency
+from enforcement_workflow.domain.ids import KNOWN_IDS, NEW_IDS, is_known, is_new
 from enforcement_workflow.domain.lots import LOT_ACTS, lots_stand_right
 from enforcement_workflow.domain.rule import (
     BEGINNING,
-    Answer,
-    Blank,
     Check,
     Edition,
     Fails,
@@ -20,7 +19,6 @@ from enforcement_workflow.domain.rule import (
     Proposal,
     Rule,
     WayOut,
-    amend,
     ask,
     fails,
     first,
@@ -28,7 +26,6 @@ from enforcement_workflow.domain.rule import (
 )
 from enforcement_workflow.domain.stages import TABLE, ZH, Stage
 from enforcement_workflow.domain.standing import standing, ways_into
-from enforcement_workflow.domain.values import Money
 
 
 def _rule(name: str, en: str, zh: str, *kinds: type[Act]) -> Callable[[Check], Rule]:
@@ -148,162 +145,17 @@ def office(p: Proposal, _: Params) -> Fails | None:
     )  # fmt: skip
 
 
-NEW_IDS: Final[dict[type[Act], tuple[str, str]]] = {
-    acts.AssetFound: ("asset", "assets"),
-    acts.AssetControlled: ("measure", "measures"),
-    acts.InquiryMade: ("inquiry", "inquiries"),
-    acts.LeadGiven: ("lead", "leads"),
-    acts.SaleOrdered: ("sale", "sales"),
-    acts.ObjectionLodged: ("objection", "objections"),
-    acts.PetitionRegistered: ("petition", "petitions"),
-    acts.GoodsAgreed: ("agreement", "agreements"),
-    acts.PeriodExcluded: ("exclusion", "exclusions"),
-}
-"""Acts that bring a new id into the case: the field, and where the case keeps such ids."""
-
-_KNOWN: Final[dict[type[Act], tuple[tuple[str, str, type[Act]], ...]]] = {
-    acts.AssetControlled: (("asset", "assets", acts.AssetFound),),
-    acts.ControlRenewed: (("measure", "measures", acts.AssetControlled),),
-    acts.ControlReleased: (("measure", "measures", acts.AssetControlled),),
-    acts.GoodsAgreed: (("assets", "assets", acts.AssetFound),),
-    acts.GoodsAgreementBroken: (("agreement", "agreements", acts.GoodsAgreed),),
-    acts.ExclusionEnded: (("exclusion", "exclusions", acts.PeriodExcluded),),
-    acts.CommitteeFormed: (("sale", "sales", acts.SaleOrdered),),
-    acts.CreditorConsented: (("lot", "lots", acts.LotListed),),
-    acts.StopRequested: (("lot", "lots", acts.LotListed),),
-    **dict.fromkeys(
-        (acts.DisposalRequested, acts.DisposalCeded, acts.PriorMeasureEnded, acts.AssetRemoved, acts.PriorityClaimed),
-        (("asset", "assets", acts.AssetFound),),
-    ),
-    **dict.fromkeys(
-        (acts.DisposalTransferred, acts.PricingStarted, acts.PriceFixed, acts.PriceReportServed, acts.PriceDisputed,
-         acts.PriceDisputeDecided),
-        (("asset", "assets", acts.AssetFound),),
-    ),
-    acts.SaleOrdered: (("assets", "assets", acts.AssetFound),),
-    acts.SaleEnded: (("sale", "sales", acts.SaleOrdered),),
-    acts.LotListed: (("sale", "sales", acts.SaleOrdered), ("assets", "assets", acts.AssetFound)),
-    **dict.fromkeys(
-        (acts.LotPaused, acts.LotContinued, acts.LotSold, acts.LotFailed, acts.LotWithdrawn, acts.BuyerDefaulted,
-         acts.ForcedSaleOpened, acts.SetOffTaken, acts.TitleTransferred, acts.AssetHandedOver),
-        (("lot", "lots", acts.LotListed),),
-    ),
-    acts.InquiryAnswered: (("inquiry", "inquiries", acts.InquiryMade),),
-    acts.LeadChecked: (("lead", "leads", acts.LeadGiven),),
-    **dict.fromkeys(
-        (acts.ObjectionDecided, acts.ReconsiderationAsked, acts.ReconsiderationDecided),
-        (("objection", "objections", acts.ObjectionLodged),),
-    ),
-    acts.PetitionFinished: (("petition", "petitions", acts.PetitionRegistered),),
-}  # fmt: skip
-"""Acts that speak of something the case must already know: the field, where it is kept, the act that enters it."""
-
-
-@_rule("ID-NEW", "An id is used once within a case.", "编号在案件内唯一。", *NEW_IDS)
-def new_id(p: Proposal, _: Params) -> Fails | None:
-    field, kept = NEW_IDS[p.kind]
-    name, on_file = getattr(p.act, field), getattr(p.case, kept)
-    if name not in on_file:
-        return None
-    stem = name.rstrip("0123456789")
-    free = next(id for n in count(1) if (id := f"{stem}{n}") not in on_file)
-    return fails(
-        "{field} {id} is already on file; choose another id.", "{field} {id} 已存在，请换用编号。",
-        amend(field, free), field=field, id=name,
-    )  # fmt: skip
-
-
-@_rule("ID-KNOWN", "An act speaks of what is on file.", "行为所指须已在案。", *_KNOWN)
-def known_id(p: Proposal, _: Params) -> Answer:
-    missing: list[Fails] = []
-    for field, kept, entered_by in _KNOWN[p.kind]:
-        on_file = getattr(p.case, kept)
-        if not on_file and isinstance(p.act, Blank):
-            missing.append(_not_on_file(field, first(entered_by)))
-            continue
-        value = getattr(p.act, field)
-        unknown = [v for v in (value if isinstance(value, tuple) else (value,)) if v not in on_file]
-        missing += [_not_on_file(f"{field} {v}", *_ways_to(p, field, v, on_file, entered_by)) for v in unknown[:10]]
-        if value == ():
-            missing.append(_not_on_file(field, amend(field, tuple(on_file)) if on_file else first(entered_by)))
-    return tuple(missing)
-
-
-def _not_on_file(what: str, *ways: WayOut) -> Fails:
-    return fails("Not on file: {missing}.", "未在案：{missing}。", *ways, missing=(what,))
-
-
-def _ways_to(p: Proposal, field: str, name: str, on_file: Iterable[str], entered_by: type[Act]) -> Iterator[WayOut]:
-    """An id that is spelt nearly so, or else the act that enters this one, with what the proposed act says of it."""
-    value = getattr(p.act, field)
-    for near in get_close_matches(name, (id for id in on_file if value != id), n=1, cutoff=0.75):
-        if not isinstance(value, tuple):
-            yield amend(field, near)
-        elif near not in value:
-            yield amend(field, tuple(near if v == name else v for v in value))
-    entered = NEW_IDS[entered_by][0] if entered_by in NEW_IDS else "lot"
-    told = {"assets": p.act.assets} if entered_by is acts.SaleOrdered and p.kind is acts.LotListed else {}
-    yield first(entered_by, **{entered: name}, **told)
-
-
+new_id = _rule("ID-NEW", "An id is used once within a case.", "编号在案件内唯一。", *NEW_IDS)(is_new)
+known_id = _rule("ID-KNOWN", "An act speaks of what is on file.", "行为所指须已在案。", *KNOWN_IDS)(is_known)
 lots = _rule("LOT", "What happens to a lot follows from how it stands.", "对拍品的行为须与其状态相符。", *LOT_ACTS)(
     lots_stand_right
 )
-
-
-def _moneys(p: Proposal) -> tuple[str, dict[str, Money]]:
-    """The currency that an act must keep to, and the amounts that must be in it, by field."""
-    case, act = p.case, p.act
-    if p.kind is acts.LotListed:
-        amounts = {field: getattr(act, field) for field in ("start_price", "deposit", "increment")}
-        prices = (asset.price for name in act.assets if (asset := case.assets.get(name)) and asset.price)
-        return next(prices, act.start_price).currency, amounts
-    if p.kind in (acts.LotSold, acts.ForcedSaleOpened):
-        lot = case.lots.get(act.lot)
-        return (lot.start_price if lot else act.price).currency, {"price": act.price}
-    field = "price" if p.kind is acts.SetOffTaken else "amount"
-    amount = getattr(act, field)
-    return (case.received if case.received.minor or case.claim else amount).currency, {field: amount}
-
-
-@_rule(
+currency = _rule(
     "CURRENCY",
     "A case keeps its money in one currency, and a lot its prices.",
     "一案一币种，一拍品一币种。",
-    acts.MoneyReceived,
-    acts.MoneyPaidOut,
-    acts.SetOffTaken,
-    acts.LotListed,
-    acts.LotSold,
-    acts.ForcedSaleOpened,
-)
-def currency(p: Proposal, _: Params) -> Answer:
-    kept, amounts = _moneys(p)
-    other = {field: amount for field, amount in amounts.items() if amount.currency != kept}
-    if not other:
-        return _priced_alike(p, kept) if p.kind is acts.LotListed else None
-    return tuple(
-        fails(
-            "The money here is kept in {kept}; this is {given}.", "此处币种为 {kept}，所填为 {given}。",
-            amend(field, Money.of(str(amount).split()[1], kept)), kept=kept, given=amount.currency,
-        )
-        for field, amount in other.items()
-    )  # fmt: skip
-
-
-def _priced_alike(p: Proposal, kept: str) -> Answer:
-    """The reference prices of the assets of one lot are in one currency."""
-    assets = {name: p.case.assets[name] for name in p.act.assets if name in p.case.assets}
-    return tuple(
-        fails(
-            "The money here is kept in {kept}; the price of {asset} is in {given}.",
-            "此处币种为 {kept}，财产 {asset} 的参考价为 {given}。",
-            first(acts.PriceFixed, asset=name), kept=kept, asset=name, given=asset.price.currency,
-        )
-        for name, asset in assets.items()
-        if asset.price and asset.price.currency != kept
-    )  # fmt: skip
-
+    *MONEY_ACTS,
+)(in_one_currency)
 
 ORDER: Final = (filed, stage, order, future, office, new_id, known_id, lots, currency)
 """The engine's rules, asked before those of a jurisdiction."""

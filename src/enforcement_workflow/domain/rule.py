@@ -177,7 +177,10 @@ class Blank:
 
 @attrs.frozen
 class Proposal:
-    """What a rule is asked about: an act of a kind on a case, by an officer, at an instant in court-local time."""
+    """What a rule is asked about: an act of a kind on a case, by an officer, at an instant in court-local time.
+
+    `observed` where the officer only writes down, from an old file, what others did.
+    """
 
     case: Case
     act: Any
@@ -188,6 +191,7 @@ class Proposal:
     known: Mapping[str, Any]
     now: datetime | None = None
     offices: frozenset[str] = frozenset()
+    observed: bool = False
     _digest: list[str] = attrs.field(factory=list, init=False, eq=False, repr=False)
 
     def digest(self) -> str:

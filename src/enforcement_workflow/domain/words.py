@@ -56,8 +56,10 @@ WORDS: Final[dict[str, str]] = {
     "court_days": "工作日数", "hours": "小时数", "tolled": "扣除事由", "urgent": "紧急情况的日数", "number": "条文序号",
     "since": "施行日期", "days": "日数", "months": "月数", "grounds": "事由", "offices": "职务", "approval": "审批",
     "heard": "约谈", "years": "年数", "others": "其他人员回避的决定人", "modes": "结案方式", "account": "收款账户核实",
-    "fee": "执行费", "failed_rounds": "流拍次数", "sealed_only": "仅登记查封的财产种类", "general": "一般分配顺位", "within_online": "网络拍卖期限", "within_offline": "线下拍卖期限", "measured_at": "计算时点",
-    "old_form_until": "旧格式截止日", "ship_online": "船舶网络拍卖公告期",
+    "fee": "执行费", "failed_rounds": "流拍次数", "sealed_only": "仅登记查封的财产种类", "general": "一般分配顺位",
+    "within_online": "网络拍卖期限", "within_offline": "线下拍卖期限", "measured_at": "计算时点",
+    "old_form_until": "旧格式截止日", "ship_online": "船舶网络拍卖公告期", "failures": "流拍次数", "from_day": "适用起始日",
+    "methods": "定价方式及顺序", "pattern": "海事法院代字", "period_from": "期限起算", "tolerance": "容许的超出幅度",
 }  # fmt: skip
 """Every word that the engine itself stores or says, in Chinese. Ids, names and free texts are no words, even where they
 are spelt like one. The offices belong to the jurisdiction."""

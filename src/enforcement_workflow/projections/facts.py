@@ -28,8 +28,9 @@ def facts_of(history: Sequence[Entry], jurisdiction: Jurisdiction) -> Facts:
     rows: dict[str, list[Row]] = {schema.ENTRIES.name: [_entry(number, e) for e in history]}
     clock = jurisdiction.clocks.get(jurisdiction.limit) if jurisdiction.limit else None
     currency = case.received.currency if case.claim or case.received.minor else jurisdiction.currency
-    rows[schema.CASES.name] = [_case(number, case, history, clock, currency)]
-    rows[schema.CLOSINGS.name] = _closings(number, case, [e for e in history if e.moved_to], clock)
+    reading = _read(clock, case, max(e.effective_at for e in history).date())
+    rows[schema.CASES.name] = [_case(number, case, history, reading, currency)]
+    rows[schema.CLOSINGS.name] = _closings(number, case, [e for e in history if e.moved_to], clock, reading)
     rows[schema.PAYMENTS.name] = [payment_of(number, case, e) for e in history if type(e.act) in PAYMENTS]
     for table, of in OF_CASE.items():
         rows[table] = of(number, case)
@@ -55,11 +56,10 @@ def _read(clock: Clock | None, case: Case, on: date) -> Reading | None:
         return None
 
 
-def _case(number: str, case: Case, history: Sequence[Entry], clock: Clock | None, currency: str) -> Row:
+def _case(number: str, case: Case, history: Sequence[Entry], reading: Reading | None, currency: str) -> Row:
     first, last = history[0].on, max(e.effective_at for e in history).date()
     filed = case.filed
     assigned_on, handler, _ = case.assignments[0] if case.assignments else (None, None, None)
-    reading = _read(clock, case, last)
     due_on = reading.forecast_on if reading and not reading.open_ended else None
     return (
         number, history[0].known.get("court"), filed and filed.kind, filed and filed.origin and str(filed.origin),
@@ -74,12 +74,13 @@ def _case(number: str, case: Case, history: Sequence[Entry], clock: Clock | None
     )  # fmt: skip
 
 
-def _closings(number: str, case: Case, moves: Sequence[Entry], clock: Clock | None) -> list[Row]:
+def _closings(number: str, case: Case, moves: Sequence[Entry], clock: Clock | None, last: Reading | None) -> list[Row]:
+    """Each closing, whether it was within the limit, and when the case was opened again; `last` is the latest reading."""
     closings: list[Row] = []
     standing = False
     for e in moves:
         if isinstance(e.act, acts.ClosedForLackOfAssets | acts.CaseConcluded) and not standing:
-            reading = _read(clock, case, e.on)
+            reading = last if last and last.stopped_by == e.version else _read(clock, case, e.on)
             how = e.act.mode if isinstance(e.act, acts.CaseConcluded) else NO_ASSETS
             within = None if reading is None else not reading.exceeded
             closings.append((number, e.version, e.on.isoformat(), how, within, None))

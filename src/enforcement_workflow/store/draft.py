@@ -9,6 +9,7 @@ from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import NOTHING_KNOWN, Case, Entry
 from enforcement_workflow.domain.fold import advance
+from enforcement_workflow.domain.resumption import resumption
 from enforcement_workflow.domain.rules import Verdict
 from enforcement_workflow.domain.values import Officer
 from enforcement_workflow.errors import Refused
@@ -32,17 +33,10 @@ def judged(
     verdict = bench.judge(case, act, by, at, now, bench.known(act, case, by, at, view))
     if case.filed is None:
         return verdict, None
-    new, filed = log.load(number) or Case(number), _resumption(case, at)
+    new, filed = log.load(number) or Case(number), resumption(case, at.date())
     filing = bench.judge(new, filed, by, at, now, bench.known(filed, new, by, at, view))
     findings = (*verdict.findings, *filing.findings)
     return Verdict(act, findings, None if findings else verdict.moved_to, verdict.known), (new, filing)
-
-
-def _resumption(old: Case, at: datetime) -> acts.CaseFiled:
-    """The filing of the case in which an old one is taken up again, for what is still owed."""
-    owed = old.claim and old.claim - min(old.claim, old.obtained)
-    changed: dict[str, Any] = {"kind": "resumed", "claim": owed, "received_on": at.date(), "origin": old.number}
-    return cast(acts.CaseFiled, attrs.evolve(cast(Any, old.filed), **changed))
 
 
 class Draft:

@@ -16,9 +16,10 @@ from enforcement_workflow.domain.case import Case, Entry
 from enforcement_workflow.domain.fold import advance, fold
 from enforcement_workflow.domain.values import CaseNumber
 from enforcement_workflow.errors import CorruptHistory, InvalidAct, StoreUnusable
+from enforcement_workflow.store.datastore import Datastore
 from enforcement_workflow.store.mapper import FIRST, EntryMapper, SealedEvent, broken
 from enforcement_workflow.store.names import is_case
-from enforcement_workflow.store.sqlite import Datastore, Filing, Head, HeadMove, Recorder, Seen, text
+from enforcement_workflow.store.sqlite import Filing, Head, HeadMove, Recorder, Seen, text
 
 _logger = logging.getLogger("enforcement_workflow")
 _logger.addHandler(logging.NullHandler())

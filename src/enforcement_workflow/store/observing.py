@@ -100,7 +100,9 @@ class Observation:
     def _enter(self, case: Case, act: Act, at: datetime, source: str) -> None:
         """Draw up the entry: failed rules become irregularities, and the stage moves only where the table can follow."""
         bench, known = self._bench, self._bench.known(act, case, self._by, at, self._view)
-        proposal = Proposal(case, act, type(act), self._by, at, at.date(), known, self._now, bench.book.offices)
+        proposal = Proposal(
+            case, act, type(act), self._by, at, at.date(), known, self._now, bench.book.offices, observed=True
+        )
         findings = bench.book.findings(proposal, without_a_case=True)
         follows = (case.version == 0 or type(act) is not acts.CaseFiled) and can_follow(proposal)
         irregularities = tuple(Irregularity(f.rule, f.article, f.plain_facts) for f in findings) if findings else ()

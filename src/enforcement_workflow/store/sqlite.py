@@ -1,35 +1,17 @@
-"""The store in one SQLite file: an append-only log, the heads of its cases, and what the file is."""
+"""The store in one SQLite file: an append-only log, the heads of its streams, and the cases by their instrument."""
 
-import os
 import sqlite3
-import threading
-import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, Final, Protocol, cast
 
-from eventsourcing.persistence import (
-    IntegrityError,
-    Notification,
-    OperationalError,
-    StoredEvent,
-)
-from eventsourcing.sqlite import (
-    SQLiteApplicationRecorder,
-    SQLiteConnection,
-    SQLiteConnectionPool,
-    SQLiteDatastore,
-)
+from eventsourcing.persistence import IntegrityError, Notification, StoredEvent
+from eventsourcing.sqlite import SQLiteApplicationRecorder
 
-from enforcement_workflow.errors import StoreUnusable
-from enforcement_workflow.jurisdictions import on_offer
+from enforcement_workflow.store.datastore import Datastore, translated
 from enforcement_workflow.store.mapper import FIRST, SealedEvent, broken
-from enforcement_workflow.store.schema import SCHEMA, bring_up, schema_of
-
-PATIENCE: Final = 30
-"""Seconds to wait for another writer."""
 
 _INSERT: Final = (
     "INSERT INTO stored_events (originator_id, originator_version, topic, state, digest, request_id)"
@@ -77,127 +59,6 @@ class LostRace(IntegrityError):
 def text(value: Any) -> str:
     """A stored text as read: bytes that are not UTF-8 any more keep their place and will fail their seal."""
     return value.decode("utf-8", "surrogateescape") if isinstance(value, bytes) else str(value)
-
-
-def _translated(url: str, error: Exception) -> StoreUnusable:
-    message = str(error)
-    for sign, en, zh in (
-        ("not a database", "it is not a database", "不是数据库文件"),
-        ("malformed", "the database file is damaged; restore a backup", "数据库文件已损坏，请恢复备份"),
-        ("readonly", "it is read-only", "为只读文件"),
-        ("full", "the disk is full; nothing was recorded", "磁盘已满，未作任何记录"),
-        (
-            "locked",
-            f"other writers kept it locked for {PATIENCE} s; nothing was recorded",
-            f"被锁定超过{PATIENCE}秒，未作任何记录",
-        ),
-        (
-            "unable to open",
-            "it cannot be opened; check that the folder exists and may be written to",
-            "无法打开，请检查目录及权限",
-        ),
-        ("append-only", "entries cannot be changed or removed", "记录不得更改或删除"),
-    ):
-        if sign in message:
-            return StoreUnusable(url=url, problem_en=en, problem_zh=zh)
-    return StoreUnusable(url=url, problem_en=message, problem_zh=message)
-
-
-def _nothing_there(url: str) -> StoreUnusable:
-    return StoreUnusable(
-        url=url,
-        problem_en=f"there is no store there yet; to make one, name its jurisdiction: {on_offer()}",
-        problem_zh=f"尚无数据库；新建时请指明法域：{on_offer()}",
-    )
-
-
-class Pool(SQLiteConnectionPool):
-    """Connections with the settings that durability and the append-only triggers rely on, set rather than assumed."""
-
-    def _create_connection(self) -> SQLiteConnection:
-        connection = sqlite3.connect(
-            self.db_name, uri=self.db_name.startswith("file:"), check_same_thread=False, isolation_level=None,
-            timeout=PATIENCE, cached_statements=64,
-        )  # fmt: skip
-        connection.execute("PRAGMA synchronous=FULL")
-        connection.execute("PRAGMA recursive_triggers=1")
-        return SQLiteConnection(sqlite_conn=connection, max_age=None)
-
-
-class Datastore(SQLiteDatastore):
-    """One file, opened as ours or refused with a reason."""
-
-    def __init__(self, path: str) -> None:
-        super().__init__(path, originator_id_type="text", pool_size=8, max_overflow=56)
-        self.path = path
-        self.pool = Pool(db_name=path, pool_size=8, max_overflow=56, pool_timeout=float(PATIENCE))
-        self.writing = threading.Lock()
-        self._writer: SQLiteConnection | None = None
-
-    @property
-    def writer(self) -> sqlite3.Connection:
-        """The one connection that this process writes on; hold `writing` while using it."""
-        self._must_be_open()
-        if self._writer is None:
-            self._writer = self.pool._create_connection()
-        return self._writer._sqlite_conn
-
-    @contextmanager
-    def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:
-        """A connection of the pool, given back at the end. Raises StoreUnusable when the store has been closed."""
-        self._must_be_open()
-        with super().get_connection(commit=commit) as connection:
-            yield connection
-
-    def _must_be_open(self) -> None:
-        if self.pool.closed:
-            raise StoreUnusable(
-                url=self.path, problem_en="it has been closed; open it again", problem_zh="已关闭，请重新打开"
-            )
-
-    def close(self) -> None:
-        """Close the writer and the pool."""
-        writer = getattr(self, "_writer", None)
-        if writer is not None:
-            self._writer = None
-            writer._sqlite_conn.close()
-        super().close()
-
-    def prepare(self, *, create: bool = True) -> None:
-        """Make the tables of a new file, in one step however many processes try; refuse a file that is not ours."""
-        if not create and not self.path.startswith("file:") and not os.path.exists(self.path):
-            raise _nothing_there(self.path)  # before SQLite makes an empty file of that name
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            try:
-                with self.get_connection(commit=True) as connection:
-                    self._prepare(connection._sqlite_conn, create)
-                return
-            except (sqlite3.OperationalError, OperationalError) as error:
-                if "locked" not in str(error) or time.monotonic() > deadline:
-                    raise _translated(self.path, error) from None
-                time.sleep(0.02)
-            except sqlite3.DatabaseError as error:
-                raise _translated(self.path, error) from None
-
-    def _prepare(self, connection: sqlite3.Connection, create: bool) -> None:
-        connection.execute("BEGIN")  # one snapshot: another process may be making the tables
-        try:
-            schema = schema_of(connection, self.path)
-        finally:
-            connection.execute("ROLLBACK")
-        if not schema:
-            if not create:
-                raise _nothing_there(self.path)
-            connection.execute("PRAGMA journal_mode=WAL")
-        else:
-            # What a failed fsync left in the log must not be built on. Where others are at work there is no such thing
-            # (they have begun the log anew or built on a sound one), and they are not waited for.
-            connection.execute("PRAGMA busy_timeout=0")
-            connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            connection.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
-        if schema < SCHEMA:
-            bring_up(connection, self.path)
 
 
 def _still_so(connection: sqlite3.Connection, seen: Seen) -> None:
@@ -274,7 +135,7 @@ class Recorder(SQLiteApplicationRecorder):
                 yield connection
                 connection.execute("COMMIT")
             except sqlite3.Error as error:
-                raise _translated(self.datastore.path, error) from None
+                raise translated(self.datastore.path, error) from None
             finally:
                 if connection.in_transaction:
                     connection.execute("ROLLBACK")
@@ -285,7 +146,7 @@ class Recorder(SQLiteApplicationRecorder):
             with self.datastore.get_connection(commit=False) as connection:
                 return connection._sqlite_conn.execute(statement, params).fetchall()
         except sqlite3.Error as error:
-            raise _translated(self.datastore.path, error) from None
+            raise translated(self.datastore.path, error) from None
 
     def select_events(
         self,
@@ -334,7 +195,7 @@ class Recorder(SQLiteApplicationRecorder):
                 heads = execute(f"{_HEADS} ORDER BY number")
                 yield from _beside(groupby(every, itemgetter(0)), ((n, v, text(d)) for n, v, d in heads))
             except sqlite3.Error as error:
-                raise _translated(self.datastore.path, error) from None
+                raise translated(self.datastore.path, error) from None
             finally:
                 execute("ROLLBACK")
 
@@ -350,7 +211,7 @@ class Recorder(SQLiteApplicationRecorder):
                 finally:
                     execute("ROLLBACK")
         except sqlite3.Error as error:
-            raise _translated(self.datastore.path, error) from None
+            raise translated(self.datastore.path, error) from None
         return rows, (number, heads[0][1], text(heads[0][2])) if heads else None
 
     def head(self, number: str) -> Head | None:
@@ -397,7 +258,7 @@ class Recorder(SQLiteApplicationRecorder):
             with self.datastore.writing:
                 self.datastore.writer.execute("INSERT OR IGNORE INTO store_facts VALUES (?, ?)", (name, value))
         except sqlite3.Error as error:
-            raise _translated(self.datastore.path, error) from None
+            raise translated(self.datastore.path, error) from None
 
     def max_notification_id(self) -> int:
         """The last position, 0 in an empty store."""

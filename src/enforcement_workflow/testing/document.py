@@ -41,12 +41,12 @@ def _lines(where: Jurisdiction, examples: Sequence[Example]) -> Iterator[str]:
     yield ""
     for part, members in parts:
         yield f"- [{_title(part)}](#{_anchor(part)}): {', '.join(p.id for p in members)}"
-    yield "- [What no program can check 无法自动审查的事项](#not-checked)"
+    yield "- [What is no rule of its own 未单列为规则的事项](#not-checked)"
     yield from _stages()
     for part, members in parts:
         yield from ("", f'<a id="{_anchor(part)}"></a>', "", f"## {_title(part)}")
         for p in members:
-            yield from _provision(where, p, [e for e in examples if e.rule == p.id])
+            yield from _provision(where, p, [e for e in examples if e.rule == p.id and e.kind == p.kind])
     yield from _not_checked(where)
 
 
@@ -116,15 +116,18 @@ def _cell(text: str) -> str:
 
 
 def _example(example: Example) -> Iterator[str]:
-    yield from ("", f"*{example.en}*  ", f"*{example.zh}*", "", "```text")
-    yield from shown(example.passes(), example.rule)
-    yield ""
-    yield from shown(example.refused(), example.rule)
+    """What both sides have in common, then what passes (+) and what does not (-)."""
+    passes, refused = list(shown(example.passes(), example.rule)), list(shown(example.refused(), example.rule))
+    same = next((i for i, pair in enumerate(zip(passes, refused, strict=False)) if pair[0] != pair[1]), 0)
+    yield from ("", f"*{example.en}*  ", f"*{example.zh}*", "", "```diff")
+    yield from (f"  {line}" for line in passes[:same])
+    yield from (f"+ {line}" for line in passes[same:])
+    yield from (f"- {line}" for line in refused[same:])
     yield "```"
 
 
 def _not_checked(where: Jurisdiction) -> Iterator[str]:
-    yield from ("", '<a id="not-checked"></a>', "", "## What no program can check 无法自动审查的事项", "")
+    yield from ("", '<a id="not-checked"></a>', "", "## What is no rule of its own 未单列为规则的事项", "")
     if not where.not_checked:
         yield "Nothing was left out. 无遗漏。"
     for id, (en, zh) in where.not_checked.items():

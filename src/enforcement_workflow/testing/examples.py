@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import Any
+from typing import Any, Literal
 
 import attrs
 
@@ -39,6 +39,12 @@ class Example:
     passes: Callable[[], Shown]
     refused: Callable[[], Shown]
 
+    @property
+    def kind(self) -> Literal["rule", "clock", "formula"]:
+        """What it is an example of: a rule and a clock may share an id."""
+        shown = self.passes()
+        return "rule" if isinstance(shown, Outcome) else "clock" if isinstance(shown, Reading) else "formula"
+
     def check(self) -> None:
         """Raise AssertionError, saying why, unless both sides are what they are said to be."""
         for side, shown in (("passes", self.passes()), ("refused", self.refused())):
@@ -67,12 +73,11 @@ def _examples_in(name: str) -> Iterator[Example]:
 
 
 def covered(examples: tuple[Example, ...], jurisdiction: Jurisdiction) -> dict[str, dict[str, bool]]:
-    """By provision and article: whether some example is judged under it. An article without one is not covered."""
+    """By rule or clock and article: whether some example is judged or read under it."""
     book = jurisdiction.rulebook
-    by_article = {
-        id: dict.fromkeys((edition.article for edition in part.editions), False)
-        for id, part in (*book.rules.items(), *book.clocks.items(), *book.formulas.items())
-    }
+    by_article: dict[str, dict[str, bool]] = {}
+    for part in (*book.rules.values(), *book.clocks.values()):
+        by_article.setdefault(part.id, {}).update((edition.article, False) for edition in part.editions)
     for example in examples:
         for article in _articles(example):
             if article in by_article.get(example.rule, {}):

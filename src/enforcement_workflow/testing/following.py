@@ -14,12 +14,14 @@
 """
 
 from collections import Counter
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any, Final, Literal, Never, cast
 
 import attrs
 
-from enforcement_workflow.domain.acts import ACTS, Act
+from enforcement_workflow.domain.acts import ACTS, Act, CaseResumed
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.resumption import resumption
 from enforcement_workflow.domain.rule import Finding, WayOut, as_text
 from enforcement_workflow.domain.values import Officer
 from enforcement_workflow.errors import EnforcementError
@@ -159,7 +161,8 @@ class _Walk:
             scenario = self._recorded(outcome, finding, way, depth)
             return scenario.when(act, by=by)
         asked = another(way.office or by.office, outcome)
-        self.steps.append(Step(kind, because, by=asked))
+        if depth == 0:  # who records an act that must come first is said with it
+            self.steps.append(Step(kind, because, by=asked))
         return scenario.when(act, by=asked)
 
     def _recorded(self, outcome: "Outcome", finding: Finding, way: WayOut, depth: int) -> "Scenario":
@@ -171,7 +174,7 @@ class _Walk:
             self._stuck(outcome, f"{finding.rule}: {way.text_en}: {error}")
         done = self.lawful(outcome.after.when(act, by=by), depth + 1)
         self.steps.append(Step("record", finding.rule, done.verdict.act, done.by, done.on))
-        return done.after
+        return goes_on(done)
 
     def _stuck(self, outcome: "Outcome", why: str) -> Never:
         name = type(self.start.verdict.act).__name__
@@ -193,11 +196,20 @@ def another(office: str, outcome: "Outcome") -> Officer:
     return Officer(next((name for name in names if name not in involved), names[0]), office)
 
 
+def goes_on(recorded: "Outcome") -> "Scenario":
+    """Where things go on after an act: in the same case, or in the new one in which it is taken up again."""
+    act, scenario = recorded.verdict.act, recorded.after
+    if not isinstance(act, CaseResumed) or act.number is None or scenario.case.filed is None:
+        return scenario
+    new = attrs.evolve(scenario, case=Case(act.number))
+    return new.when(resumption(scenario.case, recorded.on), by=recorded.by).then_recorded().after
+
+
 def waited(scenario: "Scenario", day: date) -> "Scenario":
     """The scenario on a later day, in the morning, or when all is done that was done on that day."""
     zone = scenario.jurisdiction.zone
     done = [e.effective_at for entries in scenario.case.done.values() for e in entries if e.on == day]
     here = [scenario.at] if scenario.at and scenario.at.date() == day else []
-    at: datetime = instant(day, zone, max([*done, *here], default=None))
+    at = max(instant(day, zone, None), instant(day, zone, max([*done, *here], default=None)))
     now = max(scenario.now, at + timedelta(hours=1)) if scenario.now else None
     return attrs.evolve(scenario, at=at, now=now)

@@ -23,6 +23,7 @@ def shown(what: Shown, rule: str) -> Iterator[str]:
     return _reading(what) if isinstance(what, Reading) else _computed(what)
 
 
+_UNITS: Final = {"days": "d", "court_days": "working d", "hours": "h"}
 _STATES: Final = {
     "met": "按期", "late": "逾期完成", "overdue": "已逾期", "open": "已届满，可以办理", "paused": "暂停计算", "running": "未届满",
 }  # fmt: skip
@@ -42,7 +43,7 @@ def _outcome(outcome: Outcome, rule: str) -> Iterator[str]:
         if finding.rule == rule:
             yield from (f"    {finding.message_en}", f"    {finding.message_zh}")
             for way in finding.ways_out:
-                yield f"    → {way.text_en} {way.text_zh}"
+                yield f"    → {way.text_en} / {way.text_zh}"
 
 
 def _given(entry: Entry, usual: Officer) -> str:
@@ -79,7 +80,8 @@ def _reading(reading: Reading) -> Iterator[str]:
     """A reading with its ledger."""
     of = f" ({reading.of})" if reading.of else ""
     for line in reading.ledger:
-        days = f", {line.days} d" if line.days else ""
+        unit = _UNITS[reading.unit] if line.kind == "ran" else "d"
+        days = f", {line.days} {unit}" if line.days else ""
         why = f" {line.why}" if line.why else f" +{line.months} m" if line.months else ""
         until = f" – {line.until}" if line.until != line.since else ""
         yield f"{line.since}{until}  {line.kind}{why}{days}"

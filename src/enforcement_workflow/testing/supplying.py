@@ -12,7 +12,7 @@ from enforcement_workflow.domain import plain
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.fields import Whole
-from enforcement_workflow.domain.order import NEW_IDS
+from enforcement_workflow.domain.ids import NEW_IDS
 from enforcement_workflow.domain.values import Money, Officer, Party, Period
 
 if TYPE_CHECKING:
@@ -85,6 +85,11 @@ class Scene:
             return self.case.sales[list(self.case.sales)[-1]].assets
         return tuple(self.case.assets) or (self.thing("asset"),)
 
+    def worth(self) -> Money | None:
+        """What the asset in view is known to be worth: nothing that is made up says otherwise."""
+        asset = self.case.assets.get(self.thing("asset"))
+        return asset.worth if asset else None
+
     def reference(self) -> Money:
         """What the assets are worth, or else what is asked."""
         prices = [a.worth for name in self.assets() if (a := self.case.assets.get(name)) and a.worth]
@@ -123,7 +128,7 @@ _FIELDS: Final[Mapping[str, Callable[[Scene], Any]]] = {
     "assets": lambda s: s.assets(),
     "how": lambda s: _HOW.get(s.case.assets[s.thing("asset")].kind if s.thing("asset") in s.case.assets else "", "seal"),
     "period": lambda s: Period(months=1),
-    "number": lambda s: None,
+    "number": lambda s: None,  # under its own, where the rules name no other
     "applicant_signed": lambda s: True,
     "granted": lambda s: False,
     "upheld": lambda s: False,
@@ -141,6 +146,7 @@ _FIELDS: Final[Mapping[str, Callable[[Scene], Any]]] = {
     "amount": lambda s: s.asked(),
     "InquiryMade.respondent": lambda s: _party(s, "respondent") if s.case.respondents else None,
     "MoneyPaidOut.amount": lambda s: s.case.balance,
+    "PriceFixed.price": lambda s: s.worth() or s.asked(),
     "Fined.amount": lambda s: s.money(1_000),
     "RecusalDecided.of": lambda s: s.by.id,
     "RecusalRequested.of": lambda s: s.by.id,

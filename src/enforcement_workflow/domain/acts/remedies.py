@@ -124,8 +124,11 @@ class PetitionFinished(Act):
 
 @act("扣除期限", says="因公告送达、审计评估、管辖争议、协调或者请示，该期间不计入期限。")
 class PeriodExcluded(Act):
-    """A span begins that does not count towards limits: service by publication, an audit, a dispute over jurisdiction,
-    coordination between courts, or instructions asked for from above."""
+    """A span begins that does not count towards limits.
+
+    `matter` is what it is for: service by publication, an audit, a dispute over jurisdiction, coordination between
+    courts, or instructions asked for from above.
+    """
 
     exclusion: Id
     matter: Literal["publication", "audit", "jurisdiction", "coordination", "instructions"]

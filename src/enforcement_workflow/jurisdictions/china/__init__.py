@@ -6,7 +6,6 @@ from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.rules import Rulebook
 from enforcement_workflow.jurisdictions.china import (
     approvals,
-    bidding,
     clocks,
     closing,
     control,
@@ -17,6 +16,8 @@ from enforcement_workflow.jurisdictions.china import (
     exhausted,
     filing,
     floors,
+    hammer,
+    hearing,
     inquiry,
     lateness,
     listing,
@@ -49,8 +50,8 @@ from enforcement_workflow.jurisdictions.china.wordings import WORDINGS
 
 _PHASES = (
     filing, recusal, inquiry, control, excess, ship, pressure, price, disposal, floors, notices, rounds,
-    telling, ship_sale, stopping, listing, bidding, passing, ship_creditors, money, distribution, clocks,
-    stays, no_assets, exhausted, resumption,
+    telling, ship_sale, stopping, listing, hammer, passing, ship_creditors, money, distribution, clocks,
+    stays, no_assets, exhausted, hearing, resumption,
     closing, lateness, approvals, offices,
 )  # fmt: skip
 """The modules of the rulebook, in the order of the procedure; `deadlines` holds clocks and judges no act."""

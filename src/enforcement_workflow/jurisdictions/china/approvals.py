@@ -107,7 +107,7 @@ def proposer_is_not_approver(p: Proposal, params: Params) -> Answer:
 
 
 def _recorder_holds_office(p: Proposal, _: Params) -> Fails | None:
-    if holds(p, p.by):
+    if p.observed or holds(p, p.by):
         return None
     return fails(
         "{person} does not hold the office {office} on {day}, by the roster.",

@@ -27,6 +27,11 @@ def at_least(base: Money, percent: int) -> Money:
     return base.share(Fraction(percent, 100), rounding=ROUND_CEILING)
 
 
+def reaches(amount: Money, base: Money, percent: int) -> bool:
+    """The amount is so many percent of another, or more."""
+    return amount.currency == base.currency and amount.minor * 100 >= base.minor * percent
+
+
 def unpriced(p: Proposal, lot: str, assets: tuple[str, ...]) -> tuple[Fails, ...]:
     """The findings of a lot of whose assets some have no reference price, one for each."""
     return tuple(
@@ -41,9 +46,10 @@ def unpriced(p: Proposal, lot: str, assets: tuple[str, ...]) -> tuple[Fails, ...
 
 def too_low(p: Proposal, share: int, base: Money) -> Fails | None:
     """The finding of a start price below a share of the reference price."""
-    least, start = at_least(base, share), p.act.start_price
-    if start.covers(least):
+    start = p.act.start_price
+    if reaches(start, base, share):
         return None
+    least = at_least(base, share)
     return fails(
         "Start price {start} is below {share} % of the reference price {reference}, which is {least}.",
         "起拍价 {start} 低于参考价 {reference} 的{share}%，即 {least}。",
@@ -54,8 +60,9 @@ def too_low(p: Proposal, share: int, base: Money) -> Fails | None:
 def cut_too_far(p: Proposal, cut: int) -> Fails | None:
     """The finding of a start price that falls too far below that of the round before."""
     before, start = start_price_before(p), p.act.start_price
-    if before is None or start.covers(least := at_least(before, 100 - cut)):
+    if before is None or reaches(start, before, 100 - cut):
         return None
+    least = at_least(before, 100 - cut)
     return fails(
         "Start price {start} cuts more than {cut} % off {before}; at least {least}.",
         "起拍价 {start} 较前次 {before} 降幅超过{cut}%，至少应为 {least}。",
@@ -98,9 +105,10 @@ def deposit_in_range(p: Proposal, params: Params) -> Fails | None:
     start, deposit, shares = p.act.start_price, p.act.deposit, params[name]
     if shares is None:
         return _of_the_valuation(p, deposit)
-    least, most = at_least(start, shares[0]), start.share(Fraction(shares[1], 100), rounding=ROUND_FLOOR)
-    if deposit.covers(least) and most.covers(deposit):
+    low, high = shares
+    if reaches(deposit, start, low) and deposit.minor * 100 <= start.minor * high:
         return None
+    least, most = at_least(start, low), start.share(Fraction(high, 100), rounding=ROUND_FLOOR)
     return fails(
         "The deposit {deposit} must be {least} to {most}.", "保证金 {deposit} 应为 {least} 至 {most}。",
         amend("deposit", most if deposit.covers(least) else least), deposit=deposit, least=least, most=most,
@@ -109,8 +117,9 @@ def deposit_in_range(p: Proposal, params: Params) -> Fails | None:
 
 def _of_the_valuation(p: Proposal, deposit: Money) -> Fails | None:
     base = reference(p, p.act.assets, p.act.start_price.currency)
-    if base is None or deposit.covers(least := at_least(base, 5)):
+    if base is None or reaches(deposit, base, 5):
         return None
+    least = at_least(base, 5)
     return fails(
         "The deposit {deposit} must be at least {least}.", "保证金 {deposit} 不得低于 {least}。",
         amend("deposit", least), deposit=deposit, least=least,

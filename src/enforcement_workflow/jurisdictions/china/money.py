@@ -1,6 +1,7 @@
 """Money out of the case's account."""
 
 from datetime import date
+from typing import Any
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.rule import (
@@ -86,9 +87,8 @@ def _within_claim(p: Proposal, claims: list[Money]) -> Fails | None:
 
 
 def _account_is_verified(p: Proposal, params: Params) -> Fails | None:
-    if not params["account"] or any(
-        e.act.payee == p.act.payee for e in p.case.did(acts.AccountVerified) if e.on <= p.on
-    ):  # type: ignore[attr-defined]
+    verified: list[Any] = [e.act for e in p.case.did(acts.AccountVerified) if e.on <= p.on]
+    if not params["account"] or any(act.payee == p.act.payee for act in verified):
         return None
     return fails(
         "The account of {payee} has not been verified.", "{payee} 的收款账户尚未核实。",

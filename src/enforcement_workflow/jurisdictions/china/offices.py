@@ -152,7 +152,7 @@ _ORGANIC = "organic law of the people's courts (2018) art. 48-50"
     "控制措施、制裁和裁定由法官、执行员及其领导作出，法官助理、书记员、司法警察和案款管理人员不得办理。",
 )
 def taken_by_those_who_enforce(p: Proposal, params: Params) -> Fails | None:
-    if p.by.office in params["offices"]:
+    if p.observed or p.by.office in params["offices"]:
         return None
     return fails(
         "{act} is not for the office {office}; it is for {offices}.", "「{act_zh}」不由{office}办理，应由{offices}办理。",

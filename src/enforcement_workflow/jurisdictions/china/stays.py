@@ -1,7 +1,7 @@
 """Stays and deferrals: on which grounds and for how long enforcement stands still; and what an objection stops."""
 
 from datetime import date
-from typing import Final, Literal
+from typing import Any, Final, Literal
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months
@@ -52,6 +52,7 @@ def stay_has_ground(p: Proposal, params: Params) -> Fails | None:
     )  # fmt: skip
 
 
+_LONGER = ("guarantee", "higher_court")
 _GUARANTEE = "enforcement guarantee provisions (2018) art. 10; deferral provisions (2002)"
 
 
@@ -102,11 +103,10 @@ def _too_long(p: Proposal, params: Params) -> Fails | None:
 
 def _too_often(p: Proposal, params: Params) -> Fails | None:
     """What the court or a party brought about is put off twice at most."""
-    if code(p.act.ground) in ("guarantee", "higher_court"):
+    if code(p.act.ground) in _LONGER:
         return None
-    before = [
-        e for e in p.case.did(acts.EnforcementDeferred) if code(e.act.ground) not in ("guarantee", "higher_court")
-    ]  # type: ignore[attr-defined]
+    done: list[Any] = [e.act for e in p.case.did(acts.EnforcementDeferred) if e.on <= p.on]
+    before = [act for act in done if code(act.ground) not in _LONGER]
     if len(before) < params["times"]:
         return None
     return fails(

@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from enforcement_workflow.domain import acts, plain
-from enforcement_workflow.domain.case import Lot
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, together
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
@@ -65,10 +64,14 @@ def _paid_in_full_on(p: Proposal, claim: Money, enough: int) -> date | None:
     return None
 
 
-def _opening(p: Proposal, lot: Lot | None) -> date | None:
+def _opening(p: Proposal) -> date | None:
+    """The day of the auction; after the rounds, in a forced sale or a set-off, that of the act."""
     if p.kind is acts.LotListed:
         return opens_on(p)
-    return local(p, lot.opens_at).date() if lot else None
+    lot = p.case.lots.get(p.act.lot)
+    if lot is None or lot.state in ("failed", "forced_sale"):
+        return p.on if lot else None
+    return local(p, lot.opens_at).date()
 
 
 def _enough(claim: Money, params: Params) -> int:
@@ -94,7 +97,7 @@ def not_paid_already(p: Proposal, params: Params) -> Fails | None:
     if claim is None or received.minor < claim.minor or not claim.minor:
         return None
     paid_on = _paid_in_full_on(p, claim, _enough(claim, params))
-    opens = _opening(p, None if p.kind is acts.LotListed else p.case.lots.get(p.act.lot))
+    opens = _opening(p)
     if paid_on is None or opens is None or paid_on >= opens:
         return None
     return fails(

@@ -90,6 +90,8 @@ WORDINGS: Final[Wordings] = {
     "CN-ASG-2.judges": Wording("of judges by", "审判人员回避的决定人"),
     "CN-ASG-2.others": Wording("of others by", "其他人员回避的决定人"),
     "CN-INV-2.urgent": Wording("urgent leads", "紧急线索", *_DAYS),
+    "CN-INV-4.hours": Wording("found by the network", "网络查询发现的", *_HOURS),
+    "CN-INV-4.court_days": Wording("found otherwise", "其他方式发现的", "{} working days", "{}个工作日"),
     "CN-SUM-1.with_detention": Wording("where detention may follow", "可能采取拘留措施的", *_HOURS),
     "CN-CTL-4.tolerance": Wording("may exceed what is due by", "可超出应执行数额", "{} %", "{}%"),
     "CN-CTL-3.period_from": Wording("a waiting measure runs from", "轮候措施期限的起算", "its own {}", "其本身采取之日"),

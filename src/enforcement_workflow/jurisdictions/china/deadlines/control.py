@@ -25,16 +25,18 @@ def _terms(case: Case) -> Iterator[Start]:
             yield Start(entry, act.measure, began, Length(days=max(0, days)))
 
 
-def sold(case: Case, asset: str) -> Iterator[Entry]:
-    """The entries by which an asset passed to a buyer."""
-    lots = {listed.lot for _, listed in acted(case, acts.LotListed) if asset in listed.assets}
-    yield from (e for e, title in acted(case, acts.TitleTransferred) if title.lot in lots)
+def passing(case: Case, asset: str, *kinds: type[acts.Act]) -> Iterator[Entry]:
+    """The entries of acts of these kinds on a lot of which an asset was part by then."""
+    lots = [(when(e), listed.lot) for e, listed in acted(case, acts.LotListed) if asset in listed.assets]
+    for entry, act in acted(case, *kinds):
+        if any(lot == act.lot and at < when(entry) for at, lot in lots):
+            yield entry
 
 
 def _renewed_or_ended(case: Case, start: Start, as_of: date) -> Entry | None:
-    laid = [(e, held) for e, held in acted(case, acts.AssetControlled) if held.measure == start.of]
+    laid = (held for e, held in acted(case, acts.AssetControlled) if held.measure == start.of and e.on <= as_of)
     changed = acted(case, acts.AssetControlled, acts.ControlRenewed, acts.ControlReleased)
-    passed = (e for asset in {held.asset for _, held in laid} for e in sold(case, asset))
+    passed = (e for asset in {held.asset for held in laid} for e in passing(case, asset, acts.TitleTransferred))
     ended = (*(e for e, act in changed if act.measure == start.of), *passed)
     return earliest(e for e in ended if e.on <= as_of and when(e) > when(start.entry))
 

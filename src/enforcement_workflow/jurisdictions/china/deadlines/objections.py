@@ -10,7 +10,7 @@ from enforcement_workflow.domain.clocks import Length, Start, begins, earliest, 
 from enforcement_workflow.jurisdictions.china.book import CPL_2012, CPL_2021, CPL_2023, clock, since
 from enforcement_workflow.jurisdictions.china.clocks import closed
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
-from enforcement_workflow.jurisdictions.china.deadlines.control import sold
+from enforcement_workflow.jurisdictions.china.deadlines.control import passing
 from enforcement_workflow.jurisdictions.china.deadlines.dates import PROCEDURE_2008, TEXTS_2020
 
 _LAW: Final = "Civil Procedure Law art."
@@ -34,9 +34,9 @@ clock(
 
 def _decided(case: Case) -> Iterator[Start]:
     """Decisions on objections of parties; those of third parties are taken to a lawsuit."""
-    by_parties = {act.objection for _, act in acted(case, acts.ObjectionLodged) if not act.third_party}
+    lodged = [(when(e), act.objection) for e, act in acted(case, acts.ObjectionLodged) if not act.third_party]
     for entry, decided in acted(case, acts.ObjectionDecided):
-        if decided.objection in by_parties:
+        if any(objection == decided.objection and at < when(entry) for at, objection in lodged):
             yield Start(entry, decided.objection)
 
 
@@ -77,9 +77,8 @@ def _applied_and_found(case: Case) -> Iterator[Start]:
 
 def _enforced(case: Case, start: Start, as_of: date) -> Entry | None:
     """The case was closed, or the asset was sold or taken against the debt."""
-    lots = {listed.lot for _, listed in acted(case, acts.LotListed) if start.of in listed.assets}
-    taken = (e for e, act in acted(case, acts.SetOffTaken) if act.lot in lots)
-    done = earliest(e for e in (*sold(case, start.of), *taken) if e.on <= as_of and when(e) > when(start.entry))
+    passed = passing(case, start.of, acts.TitleTransferred, acts.SetOffTaken)
+    done = earliest(e for e in passed if e.on <= as_of and when(e) > when(start.entry))
     ended = closed(case, start, as_of)
     return earliest(e for e in (done, ended) if e)
 

@@ -16,9 +16,13 @@ _OFFLINE: Final = date(2005, 1, 1)
 _SHIPS: Final = "special maritime procedure law (1999)"
 
 
-def _regime(case: Case, lot: str) -> str | None:
-    sale = next((listed.sale for _, listed in acted(case, acts.LotListed) if listed.lot == lot), None)
-    return next((ordered.regime for _, ordered in acted(case, acts.SaleOrdered) if ordered.sale == sale), None)
+def _regime(case: Case, lot: str, by: Entry) -> str | None:
+    """How a lot was sold, as was on file when something happened to it."""
+    listed, ordered = (
+        [(e, a) for e, a in acted(case, kind) if when(e) < when(by)] for kind in (acts.LotListed, acts.SaleOrdered)
+    )
+    sale = next((act.sale for _, act in listed if act.lot == lot), None)
+    return next((act.regime for _, act in ordered if act.sale == sale), None)
 
 
 def _reason_gone(case: Case, paused: Entry) -> tuple[date, int, Entry] | None:
@@ -33,7 +37,7 @@ def _may_go_on(case: Case) -> Iterator[Start]:
     for entry, paused in acted(case, acts.LotPaused):
         gone = _reason_gone(case, entry)
         if gone:
-            offline = _regime(case, paused.lot) == "offline"
+            offline = _regime(case, paused.lot, entry) == "offline"
             yield Start(gone[2], paused.lot, gone[0], _offline if offline else _online)
 
 
@@ -122,7 +126,7 @@ clock(
 
 def _ships_sold(case: Case) -> Iterator[Start]:
     for entry, act in acted(case, acts.LotSold):
-        if _regime(case, act.lot) == "ship":
+        if _regime(case, act.lot, entry) == "ship":
             yield Start(entry, act.lot)
 
 

@@ -1,0 +1,186 @@
+"""A run of a clock on a day: how long it has run, what stopped it for a time, its last day, and its ledger."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import UTC, date, datetime, time, timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from enforcement_workflow.domain.calendar import add_days, days_between
+from enforcement_workflow.domain.case import Case, Extension
+from enforcement_workflow.domain.dated import Edition
+from enforcement_workflow.domain.lengths import Length, Start
+from enforcement_workflow.domain.reading import Kind, Line, Reading
+from enforcement_workflow.domain.tolling import Span, spans
+
+if TYPE_CHECKING:
+    from enforcement_workflow.domain.clocks import Clock
+
+HOURS_MOST: Final = 24 * 366
+"""The most hours that are counted; nobody sets a longer limit in hours."""
+_END_OF_DAY: Final = time(23, 59, 59, 999_999)
+_HOUR: Final = timedelta(hours=1)
+
+
+def day_of(as_of: date) -> date:
+    """The day of a reading, which may be given as an instant."""
+    return as_of.date() if isinstance(as_of, datetime) else as_of
+
+
+class Run:
+    """One run of a clock, looked at on a day."""
+
+    __slots__ = ("as_of", "case", "clock", "day", "edition", "first", "length", "start", "stop")
+
+    def __init__(self, clock: "Clock", case: Case, start: Start, edition: Edition, length: Length, as_of: date) -> None:
+        self.clock, self.case, self.start, self.edition, self.length = clock, case, start, edition, length
+        self.as_of, self.first = as_of, start.day
+        self.stop = clock.stops(case, start, day_of(as_of))
+        self.day = max(self.stop.on if self.stop else day_of(as_of), self.first)
+
+    def line(self, kind: Kind, since: date, until: date, days: int, run: int, version: int | None, article: str = "",
+             **more: Any) -> Line:  # fmt: skip
+        article = article or self.edition.article
+        zh = self.clock.in_chinese(article, self.edition)
+        return Line(kind, since, until, days, run, version, article, article_zh=zh, **more)
+
+    def told(self, ledger: Callable[[], Iterable[Line]], **measured: Any) -> Reading:
+        stop, edition = self.stop, self.edition
+        return Reading(
+            clock=self.clock.id, of=self.start.of, started_on=self.first, started_by=self.start.entry.version,
+            as_of=self.day, article=edition.article, article_zh=edition.article_zh, unverified=edition.unverified,
+            stopped_at=stop.effective_at if stop else None, stopped_by=stop.version if stop else None,
+            gate=self.clock.gate, lines=ledger, **measured,
+        )  # fmt: skip
+
+
+class HourRun(Run):
+    """Hours run from the instant of the entry; a day is read at its end."""
+
+    __slots__ = ()
+
+    def reading(self) -> Reading:
+        hours = min(self.length.hours or 0, HOURS_MOST)
+        began = self.start.entry.effective_at
+        due = (began.astimezone(UTC) + hours * _HOUR).astimezone(began.tzinfo)
+        read = self.as_of if isinstance(self.as_of, datetime) else datetime.combine(self.day, _END_OF_DAY, began.tzinfo)
+        at = self.stop.effective_at if self.stop else read
+        run = max(0, (at.astimezone(UTC) - began.astimezone(UTC)) // _HOUR)
+        on = due.date()
+        return self.told(
+            lambda: self._ledger(run), unit="hours", due_on=on, ends_on=on, forecast_on=on, due_at=due, length=hours,
+            days_run=run, tolled_days=0, exceeded=at.astimezone(UTC) > due.astimezone(UTC),
+        )  # fmt: skip
+
+    def _ledger(self, run: int) -> Iterator[Line]:
+        yield self.line("started", self.first, self.first, 0, 0, self.start.entry.version)
+        if run:
+            yield self.line("ran", self.first, self.day, run, run, None)
+        if self.stop:
+            yield self.line("stopped", self.day, self.day, 0, run, self.stop.version)
+
+
+class DayRun(Run):
+    """Days run from the day after the start, in calendar days or in working days of the court."""
+
+    __slots__ = ("extensions", "spans")
+
+    def reading(self) -> Reading:
+        clock, court, calendar = self.clock, self.length.court_days, self.clock.calendar
+        self.extensions = self._extended() if clock.extended and self.case.extensions else ()
+        nominal = self._end(self.extensions, ())
+        self.spans, ends = self._course(self.day, self.extensions, nominal)
+        due = self._rolled(ends)
+        going_on = [s for s in self.spans if s.going_on] if self.stop is None else []
+        planned = any(s.pause.planned for s in going_on)
+        ahead = self._rolled(self._course(self.day, self.extensions, nominal, ahead=True)[1]) if planned else due
+        paused = sum(self._counted(s.since, s.until) for s in self.spans)
+        asked = ((ends, due) if clock.rolls else None) if court is None else (self.first, self.day)
+        return self.told(
+            lambda: self._ledger(ends, due), unit="days" if court is None else "court_days", due_on=due, ends_on=ends,
+            forecast_on=ahead, length=days_between(self.first, nominal) if court is None else court,
+            days_run=self._counted(self.first, self.day) - paused, tolled_days=sum(s.days for s in self.spans),
+            exceeded=self.day > due, paused=bool(going_on), open_ended=any(s.no_end_in_sight for s in going_on),
+            provisional=asked is not None and not calendar.known(*asked),
+        )  # fmt: skip
+
+    def _rolled(self, day: date) -> date:
+        return self.clock.calendar.rolled(day) if self.clock.rolls else day
+
+    def _counted(self, since: date, until: date) -> int:
+        """The days after one day up to another that count, when nothing is paused."""
+        if self.length.court_days is None:
+            return days_between(since, until)
+        return self.clock.calendar.working_days(since, until)
+
+    def _course(
+        self, day: date, extensions: Sequence[Extension], ends: date, *, ahead: bool = False
+    ) -> tuple[list[Span], date]:
+        """The spans that moved the last day from where it would be without them, as it stood on a day, and that last day.
+
+        A span counts when it began before the limit was over. On the days to which a last day had rolled over nothing was
+        left to run, so that a pause which began on them ends with the last day.
+        """
+        counted: list[Span] = []
+        if not self.case.pauses or not self.clock.tolled_by:
+            return counted, ends
+        for span in spans(self.case.pauses, self.clock.tolled_by, self.first, day, ahead=ahead):
+            if span.since > ends and span.since > self._rolled(ends):
+                break
+            counted.append(span)
+            ends = self._moved(ends, span, extensions, counted)
+        return counted, ends
+
+    def _moved(self, ends: date, span: Span, extensions: Sequence[Extension], counted: Sequence[Span]) -> date:
+        """The last day, moved by one span more; it is never before the end of a pause that began on it."""
+        if self.length.court_days is None:
+            return add_days(max(ends, span.since), span.days)
+        if not span.days or span.since < self._end(extensions, counted[:-1]):
+            return max(ends, self._end(extensions, counted))
+        return max(ends, self.clock.calendar.add_working_days(add_days(span.until, -1), 1))
+
+    def _end(self, extensions: Sequence[Extension], off: Sequence[Span]) -> date:
+        if self.length.court_days is None:
+            return self.length.nominal_end(self.first, _months(extensions))
+        paused = {add_days(s.since, n) for s in off for n in range(1, s.days + 1)}
+        return self.clock.calendar.add_working_days(self.first, self.length.court_days, paused)
+
+    def _extended(self) -> Sequence[Extension]:
+        """The extensions granted by the day that had been asked for before the limit, as it then stood, had run out."""
+        taken: list[Extension] = []
+        for extension in self.case.extensions:
+            if extension.on <= self.day:
+                _, ends = self._course(extension.asked_on, taken, self._end(taken, ()))
+                if extension.asked_on <= self._rolled(ends):
+                    taken.append(extension)
+        return taken
+
+    def _ledger(self, ends: date, due: date) -> Iterator[Line]:
+        at, run = self.first, 0
+        yield self.line("started", at, at, 0, 0, self.start.entry.version)
+        marks: list[tuple[date, int, Any]] = [(s.since, 0, s) for s in self.spans]
+        marks += [(e.on, 1, e) for e in self.extensions]
+        for when, _, mark in [*sorted(marks, key=lambda m: m[:2]), (self.day, 2, None)]:
+            if when > at:
+                days = self._counted(at, when)
+                run += days
+                yield self.line("ran", at, when, days, run, None, off=days_between(at, when) - days)
+                at = when
+            if isinstance(mark, Extension):
+                cited = self.clock.extended or ""
+                yield self.line("extended", when, when, 0, run, mark.version, cited, months=mark.months)
+            elif mark is not None:
+                pause, cited = mark.pause, self.clock.tolled_by[mark.pause.kind]
+                yield self.line(
+                    "paused", mark.since, mark.until, mark.days, run, pause.since_version, cited, why=pause.kind,
+                    ended_by=mark.ended_by,
+                )  # fmt: skip
+                at = mark.until
+        if due != ends:
+            law = next((e for e in reversed(self.clock.rolled_by) if e.since <= ends), self.edition)
+            days = days_between(ends, due)
+            yield self.line("rolled", ends, due, days, run, None, law.article, unverified=law.unverified)
+        if self.stop:
+            yield self.line("stopped", self.day, self.day, 0, run, self.stop.version)
+
+
+def _months(extensions: Iterable[Extension]) -> int:
+    return sum(e.months for e in extensions)
