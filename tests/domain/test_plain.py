@@ -63,7 +63,14 @@ def test_a_filing_is_read_as_it_is_typed() -> None:
     ids=str,
 )  # fmt: skip
 def test_a_field_is_read_as_people_type_it(name: str, field: str, typed: Any, read: object) -> None:
-    assert getattr(parse(name, OTHERWISE[name] | {field: typed}), field) == read
+    assert getattr(parse(name, OTHERWISE[name] | {field: typed}, currency="CNY"), field) == read
+
+
+def test_an_amount_needs_its_currency_where_none_is_usual() -> None:
+    for typed, told in (("1000", "an amount with its currency, such as 1000000.00 EUR"), ({"minor": 5}, "currency")):
+        with pytest.raises(InvalidAct) as refused:
+            parse("Fined", {"respondent": "陈海生", "amount": typed})
+        assert told in refused.value.message_en
 
 
 OTHERWISE: dict[str, dict[str, Any]] = {
@@ -101,14 +108,14 @@ OTHERWISE: dict[str, dict[str, Any]] = {
         ("ForcedSaleOpened", "until", "06.06.2018", "2018-06-06"),
         ("CaseFiled", "applicants", "[" * 100_000, "text of 1 to 300"),
         ("CaseFiled", "applicants", '[{"name": "x", "age": 7}]', "one of its fields: name, kind, identity"),
-        ("CaseFiled", "claim", '{"minor": 1e400}', "whole number"),
+        ("CaseFiled", "claim", '{"minor": 1e400, "currency": "CNY"}', "whole number"),
         ("CaseFiled", "claim", "{", "a JSON object"),
     ],
     ids=lambda value: str(value)[:30],
 )
 def test_what_cannot_be_read_is_answered_with_what_would_be_right(name: str, field: str, typed: Any, says: str) -> None:
     with pytest.raises(InvalidAct) as refused:
-        parse(name, OTHERWISE[name] | {field: typed})
+        parse(name, OTHERWISE[name] | {field: typed}, currency="CNY")
     assert refused.value.act == name
     assert refused.value.field.split(".")[0] == field
     assert says in refused.value.message_en

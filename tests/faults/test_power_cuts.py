@@ -12,7 +12,8 @@ from disk import Disk
 from eventsourcing.sqlite import SQLiteConnection
 
 from controls import ASKED, FOUND, JUDGE, NOTE, NUMBER, TickingClock, file, local, number, opened
-from enforcement_workflow import CaseNotFound, Court, StoreUnusable, acts
+from enforcement_workflow import CaseNotFound, Court, Refused, StoreUnusable, acts
+from enforcement_workflow.domain.acts.staff import OfficerAppointed
 from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.store.datastore import Pool
 
@@ -192,6 +193,51 @@ def test_on_a_full_disk_nothing_is_recorded_and_with_room_it_goes_on(path: Path,
         assert court.record(NUMBER, NOTE, by=JUDGE, expected_version=before).version == before + 1
         file(court, 8)
         assert list(court.check()) == []
+
+
+@pytest.mark.parametrize("room", range(0, 20_000, 3_989))
+def test_on_a_full_disk_what_is_refused_is_refused_and_no_other_error(path: Path, room: int) -> None:
+    with Disk() as disk, opened(path) as court:
+        file(court)
+        disk.full_after(room)
+        for n in range(30):
+            with pytest.raises(Refused):
+                court.record(NUMBER, acts.LotWithdrawn(lot=f"l{n}", reason="x" * 3000), by=JUDGE)
+        kept = court.refusals()
+        assert len(kept) < 30
+        disk.heal()
+        disk.fail_sync()
+        with pytest.raises(Refused):
+            court.record(NUMBER, acts.LotFailed(lot="l1"), by=JUDGE)
+        disk.heal()
+        with pytest.raises(Refused):
+            court.record(NUMBER, acts.LotFailed(lot="l2"), by=JUDGE)
+        assert court.refusals()[0].fields == {"lot": "l2"}
+        assert court.record(NUMBER, NOTE, by=JUDGE).version == 2
+        assert list(court.check()) == []
+
+
+def test_a_power_cut_loses_no_refusal_and_no_post_that_was_told(path: Path, tmp_path: Path) -> None:
+    with Disk() as disk, opened(path, clock=TickingClock()) as court:
+        file(court)
+        for n in range(40):
+            with pytest.raises(Refused):
+                court.record(NUMBER, acts.LotFailed(lot=f"l{n}"), by=JUDGE)
+            disk.mark(f"l{n}")
+            post = OfficerAppointed(officer=f"p{n}", office="clerk")
+            court.staff.record(post, by=JUDGE, effective_at=local(1, 2))
+            disk.mark(f"p{n}")
+        journal = len(disk.journal)
+    pick = Random(40)
+    for n, at in enumerate(sorted(pick.randint(0, journal) for _ in range(60))):
+        rebuilt = disk.after_power_cut(at, tmp_path / str(n), Random(n) if n % 2 else None)
+        owed = set(disk.marks(at))
+        if not owed:
+            continue
+        with opened(rebuilt / "court.db") as court:
+            kept = {r.fields["lot"] for r in court.refusals(limit=1_000)} | {p.officer for p in court.roster().posts}
+            assert kept >= owed
+            assert list(court.check()) == []
 
 
 @pytest.mark.parametrize("room", range(0, 40_000, 3_989))

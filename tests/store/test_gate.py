@@ -21,8 +21,9 @@ NASTIES: Final[tuple[Any, ...]] = (
     None, True, False, 0, -1, 1, 2**31, 2**63, 10**17, 10**18, 10**4000, -(10**4000), 0.5, math.nan, math.inf, Decimal("1e3000000"),
     "", " ", "x", "x" * 301, "x" * 20_001, "a\x00b", "a\nb", "\t", "\u202ea", "\u2066", "\ufeff", "\u3000", "\ud800", "e\u0301",
     "𠮷" * 128, "NaN", "1e99999999", "9" * 5000, "'; DROP TABLE stored_events; --", "{}", "(2018)琼72执7号", b"x", b"\xff", [], (), {},
-    set(), ("x",), ["x", None], [[]], ("x",) * 10_001, {"text": "x"}, object(), Act, NOTE, JUDGE, Money(1, "CNY"), Money(-1, "CNY"), Period(days=1),
-    date(1, 1, 1), date(9999, 12, 31), date(2018, 2, 1), datetime(2018, 2, 1), datetime.max, datetime.min.replace(tzinfo=UTC),
+    set(), ("x",), ["x", None], [[]], ("x",) * 10_001, {"text": "x"}, object(), Act, NOTE, JUDGE, Money(1, "CNY"), Money(-1, "CNY"),
+    Period(days=1), date(1, 1, 1), date(9999, 12, 31), date(2018, 2, 1), datetime(2018, 2, 1), datetime.max,
+    datetime.min.replace(tzinfo=UTC),
     datetime.max.replace(tzinfo=timezone(-timedelta(hours=23, minutes=59))), local(2, 1), timedelta(1), sys, print, math.inf + 1j,
 )  # fmt: skip
 """What no field should choke on."""

@@ -236,6 +236,9 @@ class Court:
 
         `effective_at` is when it took place (aware; now by default). Repeated with the same `request_id` and content it
         returns the first entry. Raises Refused, CaseNotFound, Conflict, InvalidAct, RequestReused, CorruptHistory.
+
+        A refused attempt is kept (`refusals`), durably too, before Refused is raised. Where it cannot be kept, as on a full
+        or read-only disk, Refused is raised all the same.
         """
         return self.record_all(
             number, [act], by=by, effective_at=effective_at, request_id=request_id, expected_version=expected_version
