@@ -8,7 +8,7 @@ import pytest
 from china.examples import BUYER, bought, case, case_of_2016, for_sale, listed, put_up, up, yuan
 from enforcement_workflow import Money, acts
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.jurisdictions.china.bidding import Bid, Bidding
+from enforcement_workflow.jurisdictions.china.sale.bidding import Bid, Bidding
 from enforcement_workflow.testing import Scenario, on
 
 FORMULAS = CHINA.rulebook.formulas

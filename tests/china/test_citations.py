@@ -11,7 +11,7 @@ from china.examples import case
 from enforcement_workflow import acts
 from enforcement_workflow.domain.dated import Dated
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.jurisdictions.china.citations import TITLES, cite_zh
+from enforcement_workflow.jurisdictions.china.labels.citations import TITLES, cite_zh
 
 RULES: Final = CHINA.rulebook.rules
 BOOK: Final[tuple[Dated, ...]] = (*RULES.values(), *CHINA.clocks.values(), *CHINA.rulebook.formulas.values())

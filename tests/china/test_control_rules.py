@@ -24,7 +24,7 @@ from china.examples import (
 from enforcement_workflow import Period, acts
 from enforcement_workflow.domain.rule import amend
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.jurisdictions.china.control import Effect
+from enforcement_workflow.jurisdictions.china.control.measures import Effect
 from enforcement_workflow.testing import Scenario, given, on
 
 KINDS_2015 = [

@@ -27,7 +27,7 @@ from enforcement_workflow import Officer, acts
 from enforcement_workflow.domain.outside import Asked, Outside
 from enforcement_workflow.domain.roster import Post, Roster
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.jurisdictions.china.offices import NEEDS, OFFICES, Need
+from enforcement_workflow.jurisdictions.china.offices.offices import NEEDS, OFFICES, Need
 from enforcement_workflow.testing import Scenario, approval_of, given, on, panel_on
 
 SEARCH: Final = acts.SearchOrdered(respondent=OWNER.name, place="仓库")

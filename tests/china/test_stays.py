@@ -8,7 +8,7 @@ import pytest
 from china.examples import DIRECTOR, JUDGE, PRESIDENT, case
 from enforcement_workflow import acts
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.jurisdictions.china.grounds import TERMINATION, code, with_code
+from enforcement_workflow.jurisdictions.china.closing.grounds import TERMINATION, code, with_code
 from enforcement_workflow.testing import Outcome, Scenario, approval_of, on
 
 FORMULAS: Final = CHINA.rulebook.formulas

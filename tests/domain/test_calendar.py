@@ -55,7 +55,10 @@ def test_in_a_year_without_a_table_court_days_are_an_error_and_a_roll_over_is_by
     with pytest.raises(NoCalendar) as refused:
         KNOWN_2018.add_working_days(date(2018, 12, 28), 2)  # Friday: the second day is the first of January
     assert refused.value.year == 2019
-    assert refused.value.message_en == "The table of holidays of 2019 is not published: its court days cannot be counted yet."
+    assert (
+        refused.value.message_en
+        == "The table of holidays of 2019 is not published: its court days cannot be counted yet."
+    )
     assert refused.value.message_zh == "2019 年的放假安排尚未公布，无法计算该年的工作日。"
     assert KNOWN_2018.rolled(date(2019, 5, 4)) == date(2019, 5, 6)
     assert KNOWN_2018.rolled(date(2019, 5, 1)) == date(2019, 5, 1)

@@ -34,7 +34,7 @@ from enforcement_workflow.domain.values import Party
 from enforcement_workflow.domain.words import WORDS, in_chinese
 from enforcement_workflow.jurisdictions.brazil import BRAZIL
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.jurisdictions.china.stays import STAY_GROUNDS
+from enforcement_workflow.jurisdictions.china.closing.stays import STAY_GROUNDS
 from enforcement_workflow.testing import Scenario, on
 
 OFFICES: Final = {"judge": "法官", "president": "院长"}

@@ -57,7 +57,11 @@ def test_a_sold_ship_and_its_money_become_facts(court: Court) -> None:
         "performed",
     ]
     assert case(facts, "received_minor", "paid_minor", "obtained_minor") == [9_000, 9_000, 8_000]
-    assert case(facts, "tolled_days", "limit_due_on", "within_limit") == [59, "2018-01-02", True]  # 31 December is a Sunday
+    assert case(facts, "tolled_days", "limit_due_on", "within_limit") == [
+        59,
+        "2018-01-02",
+        True,
+    ]  # 31 December is a Sunday
     (lot,) = rows(facts, "lots")
     assert [lot[c] for c in ("state", "listed_on", "opened_on", "start_minor", "price_minor", "sold_on")] == [
         "sold", "2017-06-01", "2017-07-01", 6_000, 9_000, "2017-07-02",

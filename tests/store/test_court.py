@@ -364,7 +364,11 @@ def test_a_resumption_files_the_new_case_in_the_same_moment(concluded: Court, op
     for court in (concluded, open_court()):
         (filing,) = court.history(RESUMED)
         assert isinstance(filing.act, acts.CaseFiled)
-        assert (filing.act.kind, filing.act.origin, filing.act.claim) == ("resumed", NUMBER, Money.of("1000000.00", "CNY"))
+        assert (filing.act.kind, filing.act.origin, filing.act.claim) == (
+            "resumed",
+            NUMBER,
+            Money.of("1000000.00", "CNY"),
+        )
         assert (filing.act.applicants, filing.act.received_on) == (FILED.applicants, entry.on)
         assert (filing.recorded_at, filing.effective_at, filing.by) == (entry.recorded_at, entry.effective_at, entry.by)
         assert (court.case(NUMBER).stage, court.case(NUMBER).resumed_as) == (Stage.concluded, RESUMED)

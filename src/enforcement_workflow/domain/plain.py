@@ -166,7 +166,9 @@ def _money(record: str, field: str, value: str) -> Money:
     currency = (match[1] or match[3] or _usual.get()) if match else None
     if not match or not currency:
         such = f"1000000.00 {_usual.get() or 'EUR'}"
-        raise invalid(record, field, value, f"an amount with its currency, such as {such}", f"应为金额和币种，如 {such}")
+        raise invalid(
+            record, field, value, f"an amount with its currency, such as {such}", f"应为金额和币种，如 {such}"
+        )
     return Money.of(match[2], currency)
 
 

@@ -26,7 +26,7 @@ from china.examples import (
 )
 from enforcement_workflow import Money, acts
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.jurisdictions.china.bidding import Bid, Bidding
+from enforcement_workflow.jurisdictions.china.sale.bidding import Bid, Bidding
 from enforcement_workflow.testing import Computed, Example, Outcome, Scenario, on, panel_on
 
 FORMULAS: Final = CHINA.rulebook.formulas

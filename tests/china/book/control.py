@@ -8,7 +8,7 @@ import attrs
 from china.examples import asset, case, case_of_2014, held, ordered, yuan
 from enforcement_workflow import Money, Period, acts
 from enforcement_workflow.jurisdictions.china import CHINA
-from enforcement_workflow.jurisdictions.china.control import Effect
+from enforcement_workflow.jurisdictions.china.control.measures import Effect
 from enforcement_workflow.testing import Computed, Example, Outcome, Scenario, on
 
 STANDING: Final = CHINA.rulebook.formulas["CN-CTL-3"]

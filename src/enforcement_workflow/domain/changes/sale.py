@@ -91,7 +91,15 @@ def _sold(case: Case, act: acts.LotSold, entry: Entry) -> None:
 @changes(acts.LotFailed)
 def _failed(case: Case, act: acts.LotFailed, entry: Entry) -> None:
     if lot := case.lots.get(act.lot):
-        _lot(case, act.lot, state="failed", failed_on=entry.on, failed_round=lot.round, failures=lot.failures + 1, closed_on=entry.on)
+        _lot(
+            case,
+            act.lot,
+            state="failed",
+            failed_on=entry.on,
+            failed_round=lot.round,
+            failures=lot.failures + 1,
+            closed_on=entry.on,
+        )
 
 
 @changes(acts.LotWithdrawn)

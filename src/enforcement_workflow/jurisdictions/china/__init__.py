@@ -4,55 +4,47 @@ from zoneinfo import ZoneInfo
 
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.rules import Rulebook
-from enforcement_workflow.jurisdictions.china import (
-    approvals,
-    clocks,
-    closing,
-    control,
-    deadlines,
-    disposal,
-    distribution,
-    excess,
+from enforcement_workflow.jurisdictions.china import clocks, deadlines, pressure
+from enforcement_workflow.jurisdictions.china.book import CLOCKS, FORMULAS, RULES
+from enforcement_workflow.jurisdictions.china.closing import (
+    concluding,
     exhausted,
-    filing,
+    hearing,
+    no_assets,
+    resumption,
+    stays,
+)
+from enforcement_workflow.jurisdictions.china.control import disposal, excess, measures, ships
+from enforcement_workflow.jurisdictions.china.known import known
+from enforcement_workflow.jurisdictions.china.labels.citations import cite_zh
+from enforcement_workflow.jurisdictions.china.labels.nodes import NODES
+from enforcement_workflow.jurisdictions.china.labels.parts import PARTS
+from enforcement_workflow.jurisdictions.china.labels.unchecked import NOT_CHECKED
+from enforcement_workflow.jurisdictions.china.labels.wordings import WORDINGS
+from enforcement_workflow.jurisdictions.china.money import distribution, payment
+from enforcement_workflow.jurisdictions.china.numbers import example, number
+from enforcement_workflow.jurisdictions.china.offices import approvals, offices
+from enforcement_workflow.jurisdictions.china.offices.offices import LEADERS, OFFICE_NAMES, OFFICES
+from enforcement_workflow.jurisdictions.china.opening import filing, inquiry, lateness, recusal
+from enforcement_workflow.jurisdictions.china.sale import (
     floors,
     hammer,
-    hearing,
-    inquiry,
-    lateness,
     listing,
-    money,
-    no_assets,
     notices,
-    offices,
     passing,
-    pressure,
     price,
-    recusal,
-    resumption,
     rounds,
-    ship,
     ship_creditors,
     ship_sale,
-    stays,
     stopping,
     telling,
 )
-from enforcement_workflow.jurisdictions.china.book import CLOCKS, FORMULAS, RULES
-from enforcement_workflow.jurisdictions.china.citations import cite_zh
-from enforcement_workflow.jurisdictions.china.known import known
-from enforcement_workflow.jurisdictions.china.nodes import NODES
-from enforcement_workflow.jurisdictions.china.numbers import example, number
-from enforcement_workflow.jurisdictions.china.offices import LEADERS, OFFICE_NAMES, OFFICES
-from enforcement_workflow.jurisdictions.china.parts import PARTS
-from enforcement_workflow.jurisdictions.china.unchecked import NOT_CHECKED
-from enforcement_workflow.jurisdictions.china.wordings import WORDINGS
 
 _PHASES = (
-    filing, recusal, inquiry, control, excess, ship, pressure, price, disposal, floors, notices, rounds,
-    telling, ship_sale, stopping, listing, hammer, passing, ship_creditors, money, distribution, clocks,
-    stays, no_assets, exhausted, hearing, resumption,
-    closing, lateness, approvals, offices,
+    filing, recusal, inquiry, measures, excess, ships, pressure,
+    price, disposal, floors, notices, rounds, telling, ship_sale, stopping, listing, hammer, passing, ship_creditors,
+    payment, distribution, clocks, stays, no_assets, exhausted, hearing, resumption, concluding, lateness,
+    approvals, offices,
 )  # fmt: skip
 """The modules of the rulebook, in the order of the procedure; `deadlines` holds clocks and judges no act."""
 

@@ -57,9 +57,7 @@ def clock(id: str, editions: tuple[Edition, ...], en: str, zh: str, **declared: 
     return made
 
 
-def formula(
-    id: str, editions: tuple[Edition, ...], en: str, zh: str
-) -> Callable[[Callable[..., Any]], Formula]:
+def formula(id: str, editions: tuple[Edition, ...], en: str, zh: str) -> Callable[[Callable[..., Any]], Formula]:
     """Enter a computation of the law."""
 
     def enter(compute: Callable[..., Any]) -> Formula:

@@ -17,7 +17,6 @@ from enforcement_workflow.domain.rule import (
     wait,
 )
 from enforcement_workflow.domain.values import Money
-from enforcement_workflow.jurisdictions.china.approvals import unapproved_by_president
 from enforcement_workflow.jurisdictions.china.book import (
     CPL_2012,
     CPL_2021,
@@ -28,6 +27,7 @@ from enforcement_workflow.jurisdictions.china.book import (
     rule,
     since,
 )
+from enforcement_workflow.jurisdictions.china.offices.approvals import unapproved_by_president
 
 _LAW = "Civil Procedure Law"
 _ARTICLES = ((CPL_2012, "art. 115-116"), (CPL_2021, "art. 118-119"), (CPL_2023, "art. 118-119"))

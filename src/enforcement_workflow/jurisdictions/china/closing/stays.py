@@ -15,7 +15,6 @@ from enforcement_workflow.domain.rule import (
     fails,
     together,
 )
-from enforcement_workflow.jurisdictions.china.approvals import PRESIDENT, approval, approved_by
 from enforcement_workflow.jurisdictions.china.book import (
     CPL_2012,
     CPL_2021,
@@ -25,7 +24,8 @@ from enforcement_workflow.jurisdictions.china.book import (
     rule,
     since,
 )
-from enforcement_workflow.jurisdictions.china.grounds import code
+from enforcement_workflow.jurisdictions.china.closing.grounds import code
+from enforcement_workflow.jurisdictions.china.offices.approvals import PRESIDENT, approval, approved_by
 
 STAY_GROUNDS: Final = (
     "applicant_agrees", "third_party_objection", "death", "organisation_ended", "other", "settlement", "bankruptcy",

@@ -4,9 +4,9 @@ from datetime import timedelta
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.rule import Fails, Params, Proposal, amend, fails, wait
-from enforcement_workflow.jurisdictions.china.bidding import BIDS, CLOSING, closing
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
-from enforcement_workflow.jurisdictions.china.regimes import (
+from enforcement_workflow.jurisdictions.china.sale.bidding import BIDS, CLOSING, closing
+from enforcement_workflow.jurisdictions.china.sale.regimes import (
     OLD,
     ONLINE,
     SALE_2004,

@@ -9,7 +9,7 @@ import attrs
 from enforcement_workflow.domain.rule import Fails, Params
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, formula, since
-from enforcement_workflow.jurisdictions.china.regimes import OLD, ONLINE, SALE_2004, SHIP, SHIPS, cited
+from enforcement_workflow.jurisdictions.china.sale.regimes import OLD, ONLINE, SALE_2004, SHIP, SHIPS, cited
 
 
 @attrs.frozen

@@ -26,8 +26,8 @@ from enforcement_workflow.jurisdictions.china.book import (
     rule,
     since,
 )
-from enforcement_workflow.jurisdictions.china.grounds import TERMINATION, code, with_code
-from enforcement_workflow.jurisdictions.china.owed import Payment, doubled_interest, enforcement_fee
+from enforcement_workflow.jurisdictions.china.closing.grounds import TERMINATION, code, with_code
+from enforcement_workflow.jurisdictions.china.money.owed import Payment, doubled_interest, enforcement_fee
 
 _WORK_1998 = "enforcement work provisions (1998) art. 108"
 

@@ -16,8 +16,8 @@ from enforcement_workflow.domain.rule import (
     together,
 )
 from enforcement_workflow.domain.values import Money
-from enforcement_workflow.jurisdictions.china.approvals import PAYMENT, approval, approved_by_another
 from enforcement_workflow.jurisdictions.china.book import rule, since
+from enforcement_workflow.jurisdictions.china.offices.approvals import PAYMENT, approval, approved_by_another
 
 
 @rule(

@@ -8,7 +8,7 @@ from enforcement_workflow.domain.case import Lot
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first, together
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
-from enforcement_workflow.jurisdictions.china.regimes import OLD, ONLINE, SALE_2004, SALE_2020, TEXT_2020, cited
+from enforcement_workflow.jurisdictions.china.sale.regimes import OLD, ONLINE, SALE_2004, SALE_2020, TEXT_2020, cited
 
 _LAST: Final = 10_001
 """The rank of an applicant without a registered claim: behind every registered one."""

@@ -8,7 +8,7 @@ from enforcement_workflow.domain.case import Asset
 from enforcement_workflow.domain.rule import Fails, Params, Proposal, WayOut, amend, fails, first
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import rule, since
-from enforcement_workflow.jurisdictions.china.control import REVISED, SEIZURE_2004, SEIZURE_2020, SEIZURES
+from enforcement_workflow.jurisdictions.china.control.measures import REVISED, SEIZURE_2004, SEIZURE_2020, SEIZURES
 
 WHOLE: Final = frozenset({"ship", "vehicle", "immovable", "right"})
 """Kinds of assets that are held as a whole or not at all."""

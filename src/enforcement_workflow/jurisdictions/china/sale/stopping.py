@@ -8,7 +8,7 @@ from enforcement_workflow.domain import acts, plain
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, together
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
-from enforcement_workflow.jurisdictions.china.regimes import (
+from enforcement_workflow.jurisdictions.china.sale.regimes import (
     OLD,
     ONLINE,
     SALE_2004,

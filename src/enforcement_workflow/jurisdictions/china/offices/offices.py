@@ -9,11 +9,6 @@ import attrs
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.rule import BEGINNING, Fails, Params, Proposal, ask, fails
-from enforcement_workflow.jurisdictions.china.approvals import (
-    panel,
-    panel_agreed,
-    unapproved_by_president,
-)
 from enforcement_workflow.jurisdictions.china.book import (
     CPL_2012,
     CPL_2021,
@@ -22,7 +17,12 @@ from enforcement_workflow.jurisdictions.china.book import (
     since,
     unverified,
 )
-from enforcement_workflow.jurisdictions.china.grounds import LATE, code
+from enforcement_workflow.jurisdictions.china.closing.grounds import LATE, code
+from enforcement_workflow.jurisdictions.china.offices.approvals import (
+    panel,
+    panel_agreed,
+    unapproved_by_president,
+)
 
 OFFICE_NAMES: Final = {
     "president": "院长", "vice_president": "副院长", "division_head": "庭长", "bureau_director": "执行局局长",

@@ -9,8 +9,8 @@ from enforcement_workflow.domain.case import Asset
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first
 from enforcement_workflow.domain.values import Period
 from enforcement_workflow.jurisdictions.china.book import rule, since
-from enforcement_workflow.jurisdictions.china.disposal import without
-from enforcement_workflow.jurisdictions.china.regimes import (
+from enforcement_workflow.jurisdictions.china.control.disposal import without
+from enforcement_workflow.jurisdictions.china.sale.regimes import (
     INTERPRETED,
     MARITIME,
     MARITIME_INTERPRETATION,

@@ -7,8 +7,8 @@ from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import days_between
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first, together
 from enforcement_workflow.jurisdictions.china.book import rule, since
-from enforcement_workflow.jurisdictions.china.floors import cut_too_far, too_low, unpriced
-from enforcement_workflow.jurisdictions.china.regimes import (
+from enforcement_workflow.jurisdictions.china.sale.floors import cut_too_far, too_low, unpriced
+from enforcement_workflow.jurisdictions.china.sale.regimes import (
     INTERPRETED,
     MARITIME,
     MARITIME_INTERPRETATION,
@@ -22,7 +22,7 @@ from enforcement_workflow.jurisdictions.china.regimes import (
     regime_of,
     same_hour,
 )
-from enforcement_workflow.jurisdictions.china.telling import told_from, with_right
+from enforcement_workflow.jurisdictions.china.sale.telling import told_from, with_right
 
 
 @rule(

@@ -7,7 +7,7 @@ from typing import Any
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first
 from enforcement_workflow.jurisdictions.china.book import rule, since
-from enforcement_workflow.jurisdictions.china.regimes import OLD, SALE_2004, from_2017, opens_on, regime, same_hour
+from enforcement_workflow.jurisdictions.china.sale.regimes import OLD, SALE_2004, from_2017, opens_on, regime, same_hour
 
 
 @rule(

@@ -12,7 +12,7 @@ from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, Wa
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.domain.words import WORDS
 from enforcement_workflow.jurisdictions.china.book import formula, rule, since
-from enforcement_workflow.jurisdictions.china.regimes import OLD, SALE_2004
+from enforcement_workflow.jurisdictions.china.sale.regimes import OLD, SALE_2004
 
 REFERENCE_PRICES: Final = date(2018, 9, 1)
 """法释〔2018〕15号 in force."""

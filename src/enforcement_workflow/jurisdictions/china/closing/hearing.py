@@ -4,9 +4,15 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, first, together
-from enforcement_workflow.jurisdictions.china.approvals import PRESIDENT, approval, approved_by, panel, panel_agreed
 from enforcement_workflow.jurisdictions.china.book import JI_2015, JI_2022, NO_ASSETS, rule, since
-from enforcement_workflow.jurisdictions.china.no_assets import PROVISIONS, missing
+from enforcement_workflow.jurisdictions.china.closing.no_assets import PROVISIONS, missing
+from enforcement_workflow.jurisdictions.china.offices.approvals import (
+    PRESIDENT,
+    approval,
+    approved_by,
+    panel,
+    panel_agreed,
+)
 
 _NO_APPLICANT: Final = missing("an applicant (none is on file)", "申请执行人（未载明）")
 

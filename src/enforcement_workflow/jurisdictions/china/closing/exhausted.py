@@ -9,7 +9,7 @@ from enforcement_workflow.domain.case import Asset, Measure
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, first
 from enforcement_workflow.domain.values import Period
 from enforcement_workflow.jurisdictions.china.book import NO_ASSETS, rule, since
-from enforcement_workflow.jurisdictions.china.no_assets import PROVISIONS, missing
+from enforcement_workflow.jurisdictions.china.closing.no_assets import PROVISIONS, missing
 
 _HOW: Final = {"deposit": "freeze", "right": "freeze", "receivable": "freeze"}
 

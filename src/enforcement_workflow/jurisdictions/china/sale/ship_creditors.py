@@ -8,9 +8,9 @@ from enforcement_workflow.domain.case import Lot
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import rule, since
-from enforcement_workflow.jurisdictions.china.floors import at_least
-from enforcement_workflow.jurisdictions.china.regimes import MARITIME, SHIP, SHIPS, kinds, reference, regime_of
-from enforcement_workflow.jurisdictions.china.rounds import fails_too_few
+from enforcement_workflow.jurisdictions.china.sale.floors import at_least
+from enforcement_workflow.jurisdictions.china.sale.regimes import MARITIME, SHIP, SHIPS, kinds, reference, regime_of
+from enforcement_workflow.jurisdictions.china.sale.rounds import fails_too_few
 
 
 @rule(

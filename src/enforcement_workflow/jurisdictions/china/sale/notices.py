@@ -7,7 +7,7 @@ from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import days_between
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, amend, fails, together
 from enforcement_workflow.jurisdictions.china.book import rule, since
-from enforcement_workflow.jurisdictions.china.regimes import (
+from enforcement_workflow.jurisdictions.china.sale.regimes import (
     OLD,
     SALE_2004,
     SHIP,
@@ -19,7 +19,7 @@ from enforcement_workflow.jurisdictions.china.regimes import (
     regime,
     same_hour,
 )
-from enforcement_workflow.jurisdictions.china.telling import soonest_notice
+from enforcement_workflow.jurisdictions.china.sale.telling import soonest_notice
 
 _SHORT_NOTICE: Final = frozenset({"movable", "vehicle"})
 """Assets with the shorter notice; ships, immovables and rights have the longer."""

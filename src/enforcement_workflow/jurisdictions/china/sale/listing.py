@@ -5,9 +5,9 @@ from typing import Any
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Decision
 from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, first
-from enforcement_workflow.jurisdictions.china.approvals import panel
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
-from enforcement_workflow.jurisdictions.china.regimes import MARITIME, MARITIME_LAW, ONLINE, cited, regime
+from enforcement_workflow.jurisdictions.china.offices.approvals import panel
+from enforcement_workflow.jurisdictions.china.sale.regimes import MARITIME, MARITIME_LAW, ONLINE, cited, regime
 
 
 @rule(

@@ -8,7 +8,7 @@ from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, Wa
 from enforcement_workflow.domain.values import CaseNumber
 from enforcement_workflow.errors import InvalidNumber
 from enforcement_workflow.jurisdictions.china.book import NO_ASSETS, rule, since
-from enforcement_workflow.jurisdictions.china.no_assets import PROVISIONS
+from enforcement_workflow.jurisdictions.china.closing.no_assets import PROVISIONS
 from enforcement_workflow.jurisdictions.china.numbers import STANDARD, Parts, parts
 
 

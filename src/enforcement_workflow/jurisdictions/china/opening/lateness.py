@@ -18,7 +18,7 @@ from enforcement_workflow.jurisdictions.china.book import (
     rule,
     since,
 )
-from enforcement_workflow.jurisdictions.china.grounds import LATE, code
+from enforcement_workflow.jurisdictions.china.closing.grounds import LATE, code
 
 
 @formula(

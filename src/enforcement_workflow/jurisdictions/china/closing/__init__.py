@@ -1,0 +1,1 @@
+"""How a case stands still, is closed for lack of assets or for good, and is taken up again."""

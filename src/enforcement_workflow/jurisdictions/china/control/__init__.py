@@ -1,0 +1,1 @@
+"""Control of assets: measures, over-seizure, ships, and what gives the power to dispose."""

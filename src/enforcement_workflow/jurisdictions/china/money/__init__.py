@@ -1,0 +1,1 @@
+"""Money: what is owed, paid out and divided."""

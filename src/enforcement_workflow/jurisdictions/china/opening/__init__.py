@@ -1,0 +1,1 @@
+"""How a case is opened: number, parties, late applications, recusal, inquiries."""
