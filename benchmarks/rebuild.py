@@ -16,7 +16,7 @@ from benchmarks.measure import Line, in_turn, ratio, seconds
 from benchmarks.recording import JUDGE, PlainCase
 from enforcement_workflow import Court, Money, Officer, Party, Period, acts
 from enforcement_workflow.domain.acts import ACTS, Act
-from enforcement_workflow.domain.case import Entry, Irregularity
+from enforcement_workflow.domain.entry import Entry, Irregularity
 from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections.facts import Facts, facts_of

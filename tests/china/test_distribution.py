@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from china.examples import CREW, DIRECTOR, JUDGE, OFFICER, OWNER, approved, case, yuan
 from enforcement_workflow import Money, acts
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import advance
 from enforcement_workflow.domain.values import Share
 from enforcement_workflow.jurisdictions.china import CHINA

@@ -15,8 +15,9 @@ from enforcement_workflow import Court, acts
 from enforcement_workflow.demo.docket import DocketSummary, build, is_docket, open_demo
 from enforcement_workflow.demo.published import published_beside
 from enforcement_workflow.domain.calendar import add_months
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Clock
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections.published import report

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from enforcement_workflow import CaseNumber, Money, Officer, Party, Period, Stage, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.calendar import Calendar, add_days
-from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.domain.clocks import Clock, Length, Reading, begins, ends
 from enforcement_workflow.domain.dated import Edition
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import fold
 
 NUMBER: Final = CaseNumber("(2018)琼72执1号")

@@ -25,8 +25,8 @@ from hypothesis import settings
 from hypothesis import strategies as st
 
 from enforcement_workflow.domain.calendar import add_days, add_months, days_between
-from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.domain.clocks import Length, Reading
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.jurisdictions.china import CHINA
 

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from domain.stage_table import CELLS
 from enforcement_workflow import CaseNumber, Money, Officer, Stage, acts
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import advance, fold
 from enforcement_workflow.domain.rules import NextAct, judge
 from enforcement_workflow.jurisdictions.china import CHINA

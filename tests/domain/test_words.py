@@ -25,8 +25,8 @@ from china.examples import (
 from enforcement_workflow import Officer, Period, acts
 from enforcement_workflow.domain import ids as known_ids
 from enforcement_workflow.domain.acts import ACTS, Act
-from enforcement_workflow.domain.case import LotState
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.parts import LotState
 from enforcement_workflow.domain.rule import BEGINNING, Edition, Fails, Params, Proposal, Rule, fails, first
 from enforcement_workflow.domain.rules import Rulebook, judge
 from enforcement_workflow.domain.stages import ZH, Stage

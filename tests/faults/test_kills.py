@@ -11,7 +11,7 @@ from typing import Final
 from controls import ASSIGNED, FILED, JUDGE, NOTE, Child, TickingClock, local, number, opened
 from enforcement_workflow import CaseNotFound, Court, acts
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 
 KILLS: Final = 300
 LONGEST: Final = 0.06

@@ -14,7 +14,7 @@ from eventsourcing.sqlite import SQLiteConnection
 from controls import ASKED, FOUND, JUDGE, NOTE, NUMBER, TickingClock, file, local, number, opened
 from enforcement_workflow import CaseNotFound, Court, Refused, StoreUnusable, acts
 from enforcement_workflow.domain.acts.staff import OfficerAppointed
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.store.datastore import Pool
 
 pytestmark = pytest.mark.skipif(faulty.available() is not None, reason=str(faulty.available()))

@@ -17,7 +17,8 @@ from typing import Any, Final
 from controls import FILED, FOUND, HELD, JUDGE, NOTE, NUMBER, TickingClock, children, file, local, number, opened, told
 from enforcement_workflow import CaseNotFound, Conflict, Court, Refused, acts
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import advance
 from enforcement_workflow.domain.rules import judge
 

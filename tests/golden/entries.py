@@ -5,7 +5,7 @@ from typing import Final
 
 from enforcement_workflow import CaseNumber, Officer, Stage
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Entry, Irregularity
+from enforcement_workflow.domain.entry import Entry, Irregularity
 from golden.examples import FIRST, SECOND, STAFF
 
 NUMBER: Final = CaseNumber("(2018)琼72执7号")

@@ -19,7 +19,7 @@ import pytest
 from controls import opened
 from enforcement_workflow import Court, RequestReused
 from enforcement_workflow.domain.acts import ACTS, STAFF_ACTS
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.store.mapper import FIRST, EntryMapper
 from golden.entries import ENTRIES, JUDGE, NUMBER, ROSTER, SECOND_NUMBER

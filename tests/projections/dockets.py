@@ -7,7 +7,7 @@ from typing import Final
 from controls import CLERK, ZONE
 from enforcement_workflow import Court, Money, Officer, Party, Period, acts
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 
 CREDITOR, DEBTOR = Party("陈海生"), Party("南洋公司", "unit")
 Told = tuple[date, Act]

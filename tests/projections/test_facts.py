@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from enforcement_workflow import CaseNumber, Court, Money, Stage, acts
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.facts import Facts, facts_of

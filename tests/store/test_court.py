@@ -42,7 +42,8 @@ from enforcement_workflow import (
     StoreUnusable,
     acts,
 )
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import fold
 
 RESUMED = number(1).replace("执1", "执恢1")

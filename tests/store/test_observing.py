@@ -26,7 +26,7 @@ from controls import (
 )
 from enforcement_workflow import Court, InvalidAct, InvalidNumber, ObservingRefused, Stage
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 
 
 def observed(court: Court, *happened: tuple[int, Act], case: str = NUMBER) -> tuple[Entry, ...]:

@@ -8,7 +8,7 @@ from enforcement_workflow.cli.fields import as_typed, fields
 from enforcement_workflow.cli.words import act_name, say, spoken, stage_name, word
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain.acts import ACTS, ApprovalGiven, CaseFiled, CaseResumed
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.rule import Finding, WayOut
 from enforcement_workflow.domain.rules import Verdict
 from enforcement_workflow.errors import Refused

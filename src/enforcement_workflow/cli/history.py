@@ -8,7 +8,7 @@ from enforcement_workflow.cli.options import OUTPUT, STORE, Number, Output, Stor
 from enforcement_workflow.cli.printing import cell, facts, put, put_json, screen, table
 from enforcement_workflow.cli.values import of_fields, shortened, shown, summary
 from enforcement_workflow.cli.words import act_name, say, stage_name, word
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 
 _NAME: Final = 12

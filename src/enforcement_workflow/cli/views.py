@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 import attrs
 
 from enforcement_workflow.domain import plain
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Reading, Uncounted
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.roster import Post
 from enforcement_workflow.domain.rule import Finding, WayOut
 from enforcement_workflow.domain.rules import NextAct, Verdict

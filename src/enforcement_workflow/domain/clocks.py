@@ -8,8 +8,9 @@ import attrs
 
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.calendar import WEEKDAYS, Calendar
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.dated import Dated, Edition, Params, in_order
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.lengths import Length, Start
 from enforcement_workflow.domain.reading import Kind, Line, Reading, State, Uncounted, Unit
 from enforcement_workflow.domain.runs import DayRun, HourRun, day_of

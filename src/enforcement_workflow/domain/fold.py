@@ -6,9 +6,10 @@ Acts that `changes` does not name leave only their entry: they keep the stage an
 from collections.abc import Iterable
 
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.changes import closing, control, decisions, filing, inquiry, money, remedies, sale
 from enforcement_workflow.domain.changes.change import CHANGES, evolve
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.plain import digest
 from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.domain.values import CaseNumber

@@ -6,8 +6,8 @@ from datetime import date
 import attrs
 
 from enforcement_workflow.domain.calendar import add_days, add_months
-from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.domain.dated import Params
+from enforcement_workflow.domain.entry import Entry
 
 
 @attrs.frozen

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Lot, LotState
+from enforcement_workflow.domain.parts import Lot, LotState
 from enforcement_workflow.domain.rule import Proposal, WayOut, first
 
 STATES: Final[dict[type[Act], tuple[LotState, ...]]] = {

@@ -5,8 +5,9 @@ from datetime import timedelta
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Lot
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.lot_states import GONE, LISTABLE, STATES, listing_of, next_round, ways_on
+from enforcement_workflow.domain.parts import Lot
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, amend, fails, first, together
 
 LOT_ACTS: Final = (acts.SaleOrdered, acts.LotListed, *STATES)

@@ -7,7 +7,7 @@ from typing import Self
 import attrs
 
 from enforcement_workflow.domain.acts.staff import OfficerAppointed, OfficerRelieved, OfficerTransferred
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 
 
 @attrs.frozen

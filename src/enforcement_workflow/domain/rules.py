@@ -7,8 +7,9 @@ from typing import Any, Final, Literal
 import attrs
 
 from enforcement_workflow.domain.acts import ACTS, Act
-from enforcement_workflow.domain.case import NOTHING_KNOWN, Case
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Clock
+from enforcement_workflow.domain.entry import NOTHING_KNOWN
 from enforcement_workflow.domain.order import ORDER, destination
 from enforcement_workflow.domain.rule import (
     Blank,

@@ -5,9 +5,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Any, Final
 
 from enforcement_workflow.domain.calendar import add_days, days_between
-from enforcement_workflow.domain.case import Case, Extension
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.dated import Edition
 from enforcement_workflow.domain.lengths import Length, Start
+from enforcement_workflow.domain.parts import Extension
 from enforcement_workflow.domain.reading import Kind, Line, Reading
 from enforcement_workflow.domain.tolling import Span, spans
 

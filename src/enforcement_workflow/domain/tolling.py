@@ -6,7 +6,7 @@ from datetime import date
 import attrs
 
 from enforcement_workflow.domain.calendar import days_between
-from enforcement_workflow.domain.case import Pause
+from enforcement_workflow.domain.parts import Pause
 
 
 @attrs.frozen

@@ -6,8 +6,9 @@ from datetime import date
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Clock, Reading
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.stages import OPEN

@@ -6,7 +6,8 @@ from typing import Any, Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.projections import schema

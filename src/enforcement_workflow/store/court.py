@@ -10,8 +10,9 @@ from typing import Final, Self
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Reading, Uncounted
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fields import AWARE, FIRST_YEAR, LAST_YEAR, Text, invalid, is_aware
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.domain.jurisdiction import Jurisdiction

@@ -7,7 +7,8 @@ import attrs
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import NOTHING_KNOWN, Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import NOTHING_KNOWN, Entry
 from enforcement_workflow.domain.fold import advance
 from enforcement_workflow.domain.resumption import resumption
 from enforcement_workflow.domain.rules import Verdict

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 import attrs
 
 from enforcement_workflow.domain.acts import CaseFiled
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.errors import CorruptHistory, StoreUnusable
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.names import is_case

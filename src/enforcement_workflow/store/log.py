@@ -12,7 +12,8 @@ from eventsourcing.persistence import InfrastructureFactory, Mapper
 from eventsourcing.sqlite import SQLiteFactory
 from eventsourcing.utils import Environment
 
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import advance, fold
 from enforcement_workflow.domain.values import CaseNumber
 from enforcement_workflow.errors import CorruptHistory, InvalidAct, StoreUnusable

@@ -11,7 +11,7 @@ from eventsourcing.persistence import JSONTranscoder, StoredEvent
 from eventsourcing.persistence import Mapper as BaseMapper
 
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import NOTHING_KNOWN, Entry, Irregularity
+from enforcement_workflow.domain.entry import NOTHING_KNOWN, Entry, Irregularity
 from enforcement_workflow.domain.plain import plain
 from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.domain.values import CaseNumber, Officer

@@ -9,7 +9,8 @@ import attrs
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Case, Entry, Irregularity
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry, Irregularity
 from enforcement_workflow.domain.fields import AWARE, Text, invalid, is_aware
 from enforcement_workflow.domain.fold import advance, fold
 from enforcement_workflow.domain.order import can_follow, destination

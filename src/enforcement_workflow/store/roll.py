@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.roster import EMPTY, Roster, roster_of
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.mapper import FIRST

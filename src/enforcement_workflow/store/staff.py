@@ -9,7 +9,8 @@ import attrs
 
 from enforcement_workflow.domain.acts import STAFF_ACTS, Act
 from enforcement_workflow.domain.appointing import check_posting
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fields import AWARE, invalid, is_aware
 from enforcement_workflow.domain.roster import Roster, roster_of
 from enforcement_workflow.domain.values import Officer

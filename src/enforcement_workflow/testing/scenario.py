@@ -6,7 +6,8 @@ from typing import Final, Self
 import attrs
 
 from enforcement_workflow.domain.acts import Act, CaseFiled
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import advance
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.order import can_follow, destination

@@ -8,8 +8,8 @@ from typing import Any, Final, cast
 import attrs
 
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Entry
 from enforcement_workflow.domain.clocks import Reading
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.rule import as_text
 from enforcement_workflow.domain.values import Officer
 from enforcement_workflow.testing.examples import Computed, Shown

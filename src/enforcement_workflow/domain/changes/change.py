@@ -7,7 +7,9 @@ from typing import Any, Final
 import attrs
 
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Case, Entry, Pause
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.parts import Pause
 from enforcement_workflow.domain.values import Money
 
 Change = Callable[[Case, Any, Entry], None]

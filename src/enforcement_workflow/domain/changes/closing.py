@@ -1,8 +1,9 @@
 """What closing, resuming and supervision change."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.changes.change import changes, resume
+from enforcement_workflow.domain.entry import Entry
 
 
 @changes(acts.ClosedForLackOfAssets, acts.CaseConcluded)

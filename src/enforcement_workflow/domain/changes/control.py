@@ -1,8 +1,10 @@
 """What measures change."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry, Measure
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.changes.change import changes, evolve, resume
+from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.parts import Measure
 
 
 @changes(acts.AssetControlled)

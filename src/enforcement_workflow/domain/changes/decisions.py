@@ -1,8 +1,10 @@
 """What sanctions, approvals and panels change."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Approval, Case, Decision, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.changes.change import changes
+from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.parts import Approval, Decision
 
 
 @changes(acts.ConsumptionRestricted)

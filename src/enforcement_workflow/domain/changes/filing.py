@@ -1,8 +1,10 @@
 """What filing, assignment, recusal and notice change."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry, Recusal
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.changes.change import changes, evolve, keep_in
+from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.parts import Recusal
 
 
 @changes(acts.CaseFiled)

@@ -1,8 +1,10 @@
 """What inquiries and finds change."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Asset, Case, Entry, Inquiry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.changes.change import changes, evolve
+from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.parts import Asset, Inquiry
 
 
 @changes(acts.AssetsReported)

@@ -1,8 +1,9 @@
 """What money in and out changes."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.changes.change import added, changes, evolve, keep_in, pause
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.values import Money
 
 

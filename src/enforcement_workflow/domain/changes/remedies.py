@@ -1,8 +1,10 @@
 """What objections, settlements, stays, deferrals and extensions change."""
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry, Extension, Objection
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.changes.change import changes, evolve, pause, resume
+from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.parts import Extension, Objection
 
 
 @changes(acts.ObjectionLodged)

@@ -3,8 +3,10 @@
 from typing import Any
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry, Lot, Sale
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.changes.change import added, changes, evolve, keep_in, pause, resume
+from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.parts import Lot, Sale
 from enforcement_workflow.domain.values import Money
 
 

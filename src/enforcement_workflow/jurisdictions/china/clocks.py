@@ -4,8 +4,9 @@ from datetime import date, timedelta
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Length, Start, begins
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, amend, fails, first, together
 from enforcement_workflow.jurisdictions.china.book import clock, rule, since
 from enforcement_workflow.jurisdictions.china.offices.approvals import approved_by, approved_by_another, no_approval

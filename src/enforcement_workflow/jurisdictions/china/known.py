@@ -5,8 +5,8 @@ from datetime import date
 from typing import Any
 
 from enforcement_workflow.domain import acts, plain
-from enforcement_workflow.domain.case import Approval
 from enforcement_workflow.domain.outside import Asked, Outside
+from enforcement_workflow.domain.parts import Approval
 
 _WITHDRAWN = ("removed", "rejected")
 """How a case is closed that leaves its instrument to be filed on again."""

@@ -5,8 +5,9 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_days
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Start, ends_after
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, wait
 from enforcement_workflow.jurisdictions.england.book import REGULATIONS, clock, rule, since
 

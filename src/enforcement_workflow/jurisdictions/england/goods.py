@@ -5,7 +5,8 @@ from datetime import date, time
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_days
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.rule import Answer, Edition, Fails, Params, Proposal, amend, fails, first, wait
 from enforcement_workflow.jurisdictions.england.book import REGULATIONS, SCHEDULE, rule, since
 from enforcement_workflow.jurisdictions.england.calendar import CALENDAR

@@ -9,8 +9,9 @@ import attrs
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Reading, Start, ends_after
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, each, fails, first, together, wait
 from enforcement_workflow.jurisdictions.england.book import REGULATIONS, clock, rule, since
 from enforcement_workflow.jurisdictions.england.calendar import CALENDAR, through

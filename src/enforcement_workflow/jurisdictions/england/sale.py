@@ -7,8 +7,9 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import Calendar
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Reading, Start, after, earliest
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, each, fails, first, wait
 from enforcement_workflow.jurisdictions.england.book import REGULATIONS, SCHEDULE, clock, rule, since
 from enforcement_workflow.jurisdictions.england.calendar import CALENDAR, EVERY_DAY, through

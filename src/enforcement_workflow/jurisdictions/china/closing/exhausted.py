@@ -5,7 +5,7 @@ from itertools import count
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Asset, Measure
+from enforcement_workflow.domain.parts import Asset, Measure
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, first
 from enforcement_workflow.domain.values import Period
 from enforcement_workflow.jurisdictions.china.book import NO_ASSETS, rule, since

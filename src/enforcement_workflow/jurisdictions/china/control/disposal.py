@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Objection
+from enforcement_workflow.domain.parts import Objection
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, amend, fails, first, wait
 from enforcement_workflow.jurisdictions.china.book import JI_2015, JI_2022, rule, since
 from enforcement_workflow.jurisdictions.china.control.measures import (

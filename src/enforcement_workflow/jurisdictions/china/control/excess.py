@@ -4,7 +4,7 @@ from fractions import Fraction
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Asset
+from enforcement_workflow.domain.parts import Asset
 from enforcement_workflow.domain.rule import Fails, Params, Proposal, WayOut, amend, fails, first
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import rule, since

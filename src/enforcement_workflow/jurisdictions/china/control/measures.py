@@ -8,7 +8,8 @@ import attrs
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months
-from enforcement_workflow.domain.case import Asset, Case, Measure
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.parts import Asset, Measure
 from enforcement_workflow.domain.rule import Fails, Params, Proposal, WayOut, amend, fails, first
 from enforcement_workflow.domain.values import Period
 from enforcement_workflow.jurisdictions.china.book import JI_2015, JI_2022, formula, rule, since

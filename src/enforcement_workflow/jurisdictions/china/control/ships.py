@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Asset
+from enforcement_workflow.domain.parts import Asset
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first
 from enforcement_workflow.domain.values import Period
 from enforcement_workflow.jurisdictions.china.book import rule, since

@@ -3,7 +3,8 @@
 from typing import Any
 
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 
 
 def acted(case: Case, *kinds: type[Act]) -> list[tuple[Entry, Any]]:

@@ -6,8 +6,9 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import days_between
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Length, Start, begins, earliest, ends_after, when
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import JI_2015, JI_2022, clock, since
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
 from enforcement_workflow.jurisdictions.china.deadlines.dates import TEXTS_2020

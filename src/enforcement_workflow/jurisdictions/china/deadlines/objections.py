@@ -5,8 +5,9 @@ from datetime import date
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Length, Start, begins, earliest, ends_after, when
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import CPL_2012, CPL_2021, CPL_2023, clock, since
 from enforcement_workflow.jurisdictions.china.clocks import closed
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted

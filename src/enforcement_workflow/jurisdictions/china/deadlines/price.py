@@ -5,8 +5,9 @@ from datetime import date
 from typing import Any, Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Length, Start, earliest, when
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import clock, since
 from enforcement_workflow.jurisdictions.china.clocks import closed
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted

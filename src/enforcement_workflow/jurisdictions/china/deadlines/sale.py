@@ -5,9 +5,10 @@ from datetime import date
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Length, Start, begins, earliest, ends_after, when
 from enforcement_workflow.domain.dated import Params
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, clock, since
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
 from enforcement_workflow.jurisdictions.china.deadlines.dates import TEXTS_2020

@@ -3,9 +3,10 @@
 from datetime import date
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Length, Start, begins, earliest
 from enforcement_workflow.domain.dated import BEGINNING
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import clock, since
 from enforcement_workflow.jurisdictions.china.clocks import closed
 

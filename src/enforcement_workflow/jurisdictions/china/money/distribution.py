@@ -8,7 +8,8 @@ import attrs
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_days
-from enforcement_workflow.domain.case import Case, Entry
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first, wait
 from enforcement_workflow.domain.values import Money, Share
 from enforcement_workflow.jurisdictions.china.book import CALENDAR, JI_2015, JI_2022, formula, rule, since, unverified

@@ -4,7 +4,7 @@ that was held on its day. A panel decides in the same way."""
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Approval
+from enforcement_workflow.domain.parts import Approval
 from enforcement_workflow.domain.rule import (
     BEGINNING,
     Answer,

@@ -3,7 +3,7 @@
 from typing import Any
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Decision
+from enforcement_workflow.domain.parts import Decision
 from enforcement_workflow.domain.rule import Fails, Params, Proposal, fails, first
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
 from enforcement_workflow.jurisdictions.china.offices.approvals import panel

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Lot
+from enforcement_workflow.domain.parts import Lot
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first, together
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since

@@ -7,7 +7,7 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months
-from enforcement_workflow.domain.case import Asset
+from enforcement_workflow.domain.parts import Asset
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, amend, fails, first, wait
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.domain.words import WORDS

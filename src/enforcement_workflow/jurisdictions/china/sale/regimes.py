@@ -3,8 +3,8 @@
 from datetime import date, datetime
 from typing import Any, Final
 
-from enforcement_workflow.domain.case import Lot
 from enforcement_workflow.domain.dated import Edition
+from enforcement_workflow.domain.parts import Lot
 from enforcement_workflow.domain.rule import Proposal
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, since

@@ -3,8 +3,8 @@
 from datetime import date, timedelta
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Lot
 from enforcement_workflow.domain.lot_states import listing_of
+from enforcement_workflow.domain.parts import Lot
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first, together
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
 from enforcement_workflow.jurisdictions.china.sale.regimes import OLD, SALE_2004, from_2017, kinds, regime, regime_of

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.case import Lot
+from enforcement_workflow.domain.parts import Lot
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import rule, since

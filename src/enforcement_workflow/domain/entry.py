@@ -1,0 +1,58 @@
+"""An act as it was recorded, with all that was decided with it."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+import attrs
+
+from enforcement_workflow.domain.acts import Act
+from enforcement_workflow.domain.stages import Stage
+from enforcement_workflow.domain.values import CaseNumber, Officer
+
+NOTHING_KNOWN: Mapping[str, Any] = {}
+
+
+@attrs.frozen
+class Irregularity:
+    """A rule that an observed act broke, with the article in force then and the facts it read, as text."""
+
+    rule: str
+    article: str
+    facts: Mapping[str, str]
+
+
+@attrs.frozen
+class Entry:
+    """An act as recorded. What was decided with it is stored here and never derived again.
+
+    `effective_at` is in court-local time, so that its date is the legal date; `recorded_at` is UTC. `moved_to` is the
+    stage that the act moved the case to, or None. `known` are the facts read from outside the case. `digest` is the
+    SHA-256, in hex, of the previous entry's digest and the bytes as stored.
+    """
+
+    number: CaseNumber
+    version: int
+    act: Act
+    by: Officer
+    effective_at: datetime
+    recorded_at: datetime
+    moved_to: Stage | None
+    rulebook: str
+    known: Mapping[str, Any] = NOTHING_KNOWN
+    request_id: str | None = None
+    request_digest: str | None = None
+    irregularities: tuple[Irregularity, ...] = ()
+    observed: bool = False
+    source: str | None = None
+    digest: str = ""
+
+    @property
+    def on(self) -> date:
+        """The legal date: the court-local day on which the act took effect."""
+        return self.effective_at.date()
+
+    @property
+    def name(self) -> str:
+        """The stored name of the act."""
+        return type(self.act).__name__
