@@ -65,7 +65,8 @@ def clocks(
     left_out = len(found) - len(listed)
     more = say(f"; {left_out} ended, see --all", f"；另有{left_out}项已终止，见 --all") if left_out else ""
     on = say(f"at the end of {day}" if day else "now", f"截至 {day}" if day else "现在")
-    put(say(f"{of}: {len(listed)} limits, {on}{more}", f"{of}：{len(listed)}项期限，{on}{more}"))
+    limits = "limit" if len(listed) == 1 else "limits"
+    put(say(f"{of}: {len(listed)} {limits}, {on}{more}", f"{of}：{len(listed)}项期限，{on}{more}"))
     for run in listed:
         _print(run, known)
     return exits.OK

@@ -275,13 +275,15 @@ def _find_assets(rng: Random, draft: Draft) -> None:
 
 
 def _pause_some(rng: Random, drafts: Sequence[Draft]) -> None:
-    """Some ordinary cases are stayed or deferred for a while; those that need more than six months are extended in time."""
+    """Some ordinary cases are stayed or deferred for a while; those that need more than six months are extended in time,
+    and so are two of those that were stayed."""
     plain = (d for d in drafts if d.outcome not in ("open", "no_assets") and not (d.sale or d.old))
     may = [d for d in plain if 110 <= (d.until - d.filed_on).days <= 176]
     for i, draft in enumerate(rng.sample(may, 36)):
         kind, grounds = ("stay", _STAY_GROUNDS) if i < 26 else ("deferral", DEFERRAL_GROUNDS)
         since = later(rng, draft.filed_on, 30, 40)
         draft.pauses = (PausePlan(cast(Any, kind), since, later(rng, since, 25, 50), rng.choice(grounds)),)
+        draft.extended_on = back(draft.until - timedelta(days=12)) if i < 2 else None
     for draft in drafts:
         if draft.until > add_months(draft.filed_on, 6) + timedelta(days=_tolled(draft)):
             draft.extended_on = back(add_months(draft.filed_on, 6) - timedelta(days=rng.randint(8, 18)))

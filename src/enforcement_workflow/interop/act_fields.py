@@ -1,26 +1,20 @@
-"""The fields of an act as flat, typed attributes, as event logs have them; and the persons that it names."""
+"""The fields of an act as flat, typed attributes, as event logs have them."""
 
 import json
-import types
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import UTC, date, datetime, tzinfo
 from functools import cache
-from typing import Annotated, Any, Final, Union, get_args, get_origin, get_type_hints
-
-import attrs
+from typing import Any, Final
 
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.fields import PERSONAL, Text
 from enforcement_workflow.domain.values import Money, Officer, Party, Period, Share
+from enforcement_workflow.interop.act_shapes import Shape, shapes_of
 from enforcement_workflow.interop.persons import Persons
 from enforcement_workflow.interop.safe_text import plain_text
 
 Value = str | int | bool | datetime
 Said = dict[str, Value]
 Tell = Callable[[Said, str, Any, Persons, tzinfo], None]
-
-_KEPT_BACK: Final = frozenset({"account"})
-"""Personal names that name no person."""
 
 
 def attributes(act: Act, persons: Persons, zone: tzinfo, leave: frozenset[str] = frozenset()) -> Said:
@@ -30,24 +24,11 @@ def attributes(act: Act, persons: Persons, zone: tzinfo, leave: frozenset[str] =
     Persons are told as `persons` shows them; free texts only where it tells them.
     """
     said: Said = {}
-    for name, tell in _tellers(type(act)):
+    for name, tell in _tellers(type(act).__name__):
         value = getattr(act, name)
         if value is not None and value != "" and value != () and name not in leave:
             tell(said, name, value, persons, zone)
     return said
-
-
-def persons_in(act: Act) -> Iterator[tuple[str, str]]:
-    """Every person that an act names, by the field that does."""
-    for name, read in _naming(type(act)):
-        value = getattr(act, name)
-        for person in read(value) if value else ():
-            yield name, person
-
-
-def person_fields(kind: type[Act]) -> frozenset[str]:
-    """The fields of an act that name persons and say nothing else of them."""
-    return frozenset(name for name, read in _naming(kind) if read is not _claimants)
 
 
 def instant(day: date, zone: tzinfo) -> datetime:
@@ -62,76 +43,20 @@ def stamp(moment: datetime) -> str:
 
 
 @cache
-def _tellers(kind: type[Act]) -> tuple[tuple[str, Tell], ...]:
-    hints = get_type_hints(kind, include_extras=True)
-    return tuple((f.name, _teller(f.name, hints[f.name])) for f in attrs.fields(kind))
+def _tellers(act: str) -> tuple[tuple[str, Tell], ...]:
+    return tuple((shape.name, _teller(shape)) for shape in shapes_of(act))
 
 
-@cache
-def _naming(kind: type[Act]) -> tuple[tuple[str, Callable[[Any], Iterator[str]]], ...]:
-    hints = get_type_hints(kind, include_extras=True)
-    found = []
-    for f in attrs.fields(kind):
-        bare, many = _bare(hints[f.name])
-        if bare is Party:
-            found.append((f.name, _parties))
-        elif bare is Share:
-            found.append((f.name, _claimants))
-        elif _is_name(bare) and f.name not in _KEPT_BACK:
-            found.append((f.name, _several if many else _one))
-    return tuple(found)
-
-
-def _one(value: str) -> Iterator[str]:
-    yield value
-
-
-def _several(value: tuple[str, ...]) -> Iterator[str]:
-    yield from value
-
-
-def _parties(value: tuple[Party, ...]) -> Iterator[str]:
-    return (party.name for party in value)
-
-
-def _claimants(value: tuple[Share, ...]) -> Iterator[str]:
-    return (share.claimant for share in value)
-
-
-def _bare(hint: Any) -> tuple[Any, bool]:
-    """A type without its None and its tuple, and whether there are many."""
-    if get_origin(hint) in (Union, types.UnionType):
-        hint = next(a for a in get_args(hint) if a is not types.NoneType)
-    if get_origin(hint) is tuple:
-        return _bare(get_args(hint)[0])[0], True
-    if get_origin(hint) is Annotated and not any(isinstance(mark, Text) for mark in get_args(hint)[1:]):
-        return get_args(hint)[0], False
-    return hint, False
-
-
-def _marks(bare: Any) -> tuple[Any, ...]:
-    return get_args(bare)[1:] if get_origin(bare) is Annotated else ()
-
-
-def _is_prose(bare: Any) -> bool:
-    return any(isinstance(mark, Text) and mark.lines for mark in _marks(bare))
-
-
-def _is_name(bare: Any) -> bool:
-    return PERSONAL in _marks(bare) and not _is_prose(bare)
-
-
-def _teller(name: str, hint: Any) -> Tell:
-    bare, many = _bare(hint)
-    if _is_prose(bare) or name in _KEPT_BACK:
+def _teller(shape: Shape) -> Tell:
+    if shape.is_free_text:
         return _free_text
-    if bare is Party or _is_name(bare):
-        return _people if many else _person
-    if bare is Share:
+    if shape.is_name or shape.type is Party:
+        return _people if shape.many else _person
+    if shape.type is Share:
         return _shares
-    if many:
-        return _list_of_money if bare is Money else _list
-    return _BY_TYPE.get(bare, _text)
+    if shape.many:
+        return _list_of_money if shape.type is Money else _list
+    return _BY_TYPE.get(shape.type, _text)
 
 
 def _text(said: Said, name: str, value: Any, persons: Persons, zone: tzinfo) -> None:

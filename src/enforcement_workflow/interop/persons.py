@@ -8,7 +8,7 @@ from typing import Final, Self
 import attrs
 
 from enforcement_workflow.domain.acts import CaseFiled
-from enforcement_workflow.domain.case import Entry
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.values import Party
 from enforcement_workflow.interop.safe_text import plain_text
 
