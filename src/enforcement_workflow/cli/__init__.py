@@ -79,6 +79,12 @@ _COMMANDS: Final = (
     ),
     ("report", "reporting:report", "The published figures, recomputed from the acts", "由行为重新计算的公布指标"),
     (
+        "export",
+        "exporting:export",
+        "Write the entries or figures for the tools of others: OCEL, XES, CSV, Parquet, XLSX",
+        "导出供其他工具使用：OCEL、XES、CSV、Parquet、XLSX",
+    ),
+    (
         "check",
         "keeping:check",
         "Check settings, versions, chain and head of every case",

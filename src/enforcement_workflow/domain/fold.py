@@ -32,10 +32,11 @@ def advance(case: Case, entry: Entry) -> None:
     kind = type(act)
     if not case.moves:
         case.moves.append((entry.effective_at, Stage.filed))
-    if kind in case.done:
-        case.done[kind].append(entry)
-    else:
+    before = case.done.get(kind)
+    if before is None:
         case.done[kind] = [entry]
+    else:
+        before.append(entry)
     change = CHANGES.get(kind)
     if change:
         change(case, act, entry)

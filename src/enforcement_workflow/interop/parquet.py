@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from hashlib import blake2b
+from itertools import count
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -69,8 +70,9 @@ def _arrow(rows: Sequence[Row], schema: Any) -> Any:
 def _file(home: Path, place: tuple[str | None, int | None], schema: Any) -> Any:
     court, year = place
     folder = home / f"of_court={_name(court)}" / f"filed_year={_NONE if year is None else year}"
-    folder.mkdir(parents=True)
-    return pq.ParquetWriter(folder / "part-0.parquet", schema, compression="zstd")
+    folder.mkdir(parents=True, exist_ok=True)
+    part = next(free for n in count() if not (free := folder / f"part-{n}.parquet").exists())
+    return pq.ParquetWriter(part, schema, compression="zstd")
 
 
 def _name(court: str | None) -> str:
