@@ -92,6 +92,18 @@ class CaseNotFound(EnforcementError):
 
 
 @attrs.define(eq=False)
+class NotYetBegun(CaseNotFound):
+    """The case is there, but none of its entries had taken effect, or was recorded, by the moment asked about."""
+
+    en: ClassVar[str] = (
+        "Case {number} has no entry up to then: its first took effect on {effective_on} and was recorded on {recorded_on}."
+    )
+    zh: ClassVar[str] = "案件 {number} 截至该时尚无记录：首条记录于 {effective_on} 生效，{recorded_on} 录入。"
+    effective_on: date
+    recorded_on: date
+
+
+@attrs.define(eq=False)
 class Refused(EnforcementError):
     """The acts were judged and not recorded. `verdict` lists every failed rule, with its article and the ways out."""
 

@@ -100,7 +100,21 @@ def test_court_days_that_cannot_be_counted_say_so_in_their_row(enter: Type, monk
 
 
 def test_mistakes_are_told(enter: Type, stayed: str) -> None:
-    assert "there is no clock 'Z'; there are A, A2, B" in enter(f"clocks '{stayed}' --clock Z").err
+    assert "There is no clock 'Z'; there are A, A2, B" in enter(f"clocks '{stayed}' --clock Z").err
     assert "is not a day, such as 2018-06-06" in enter(f"clocks '{stayed}' --as-of soon").err
     assert enter(f"clocks '{stayed}' --as-of 2017-01-01").code == 3
     assert enter("clocks '(2018)琼72执99号'").code == 3
+
+
+def test_a_clock_is_found_in_whatever_case_it_is_typed(enter: Type, stayed: str) -> None:
+    assert enter(f"clocks '{stayed}' --clock a --as-of 2018-02-12").out.startswith(f"{stayed}: 1 limit, ")
+
+
+def test_before_a_case_began_that_is_said_and_not_that_there_is_none(enter: Type, stayed: str) -> None:
+    answer = enter(f"clocks '{stayed}' --as-of 2018-01-04")
+    assert answer.code == 3
+    assert (
+        f"Case {stayed} has no entry up to then: its first took effect on 2018-01-05 and was recorded on" in answer.err
+    )
+    assert "截至该时尚无记录" in enter(f"show '{stayed}' --known-at 2018-01-05 --lang zh").err
+    assert "There is no case" in enter("clocks (2018)琼72执8号").err

@@ -1,5 +1,6 @@
 """Every failure is one clear line on stderr, in the language asked for, and an exit code."""
 
+import shlex
 import sqlite3
 import subprocess
 import sys
@@ -183,3 +184,10 @@ def test_a_reader_that_leaves_hears_no_complaint() -> None:
         said = running.stderr.read()
 
     assert (running.returncode, said) == (141, b"")
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_a_stream_that_is_closed_from_the_start_is_no_fault(tmp_path: Path, closed: str) -> None:
+    typed = f"{shlex.quote(sys.executable)} -m enforcement_workflow.cli rules CN-AUC-2 {closed}"
+    done = subprocess.run(["/bin/sh", "-c", typed], cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

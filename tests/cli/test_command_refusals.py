@@ -54,7 +54,7 @@ def test_refusals_speak_chinese(enter: Type, refused: str) -> None:
     answer = enter("refusals --lang zh")
     assert "不予办理" not in answer.err and "理由" in answer.out and "恢复中止案件" in answer.out
     assert enter("refusals --by nobody --lang zh").out == "没有不予办理的记录。\n"
-    assert enter("refusals --by nobody").out == "No attempt was refused.\n"
+    assert enter("refusals --by nobody").out == "No such attempt was refused.\n"
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,14 @@ def test_what_cannot_be_meant_is_told_in_one_line(enter: Type, refused: str, typ
 def test_a_refused_attempt_is_no_entry(enter: Type, refused: str) -> None:
     assert [e["version"] for e in enter(f"history '{refused}' --json").json] == [1, 2, 3, 4]
     assert enter("check").code == 0
+
+
+def test_a_rule_is_found_in_whatever_case_it_is_typed(enter: Type, refused: str) -> None:
+    assert enter("refusals --rule office").out == enter("refusals --rule OFFICE").out != ""
+    assert "No such attempt" in enter("refusals --rule CN-XXX").out
+
+
+def test_an_attempt_made_again_shows_when_it_was_first_made(enter: Type, refused: str) -> None:
+    times = enter("refusals --rule STAGE --by wang").out
+    assert times.count("first 20") == 1 and "首次 20" in enter("refusals --by wang --lang zh").out
+    assert "first 20" not in enter("refusals --by zhou").out

@@ -65,7 +65,9 @@ def test_what_was_not_entered_yet_was_not_known(enter: Type, staffed: str) -> No
 
 
 def test_where_no_roster_is_kept_that_is_said(enter: Type, case: str) -> None:
-    assert enter("roster").out == "No roster is kept here.\n"
+    said = "No roster is kept here; how to begin one: enforcement acts OfficerAppointed\n"
+    assert enter("roster").out == enter("roster --history").out == said
+    assert enter("roster --history --json").json == []
     assert enter("roster --json").json["kept"] is False
     assert "未设人员名册" in enter("roster --lang zh").out
 
@@ -107,3 +109,12 @@ def test_the_roster_is_no_case(enter: Type, staffed: str) -> None:
     answer = enter("show '#roster'")
     assert answer.code == 2 and answer.err.count("\n") == 1
     assert json.loads(enter("history '#roster' --json").out)["error"]["kind"] == "InvalidNumber"
+
+
+def test_the_history_of_the_roster_says_who_entered_what(enter: Type, staffed: str) -> None:
+    answer = enter("roster --history")
+    assert answer.code == 0 and answer.out.splitlines()[0].strip() == "Roster"
+    assert "OfficerTransferred" in answer.out and "office assistant" in answer.out and "li" in answer.out
+    assert "调动" in enter("roster --history --lang zh").out
+    entries = enter("roster --history --json").json
+    assert [(e["version"], e["act"]) for e in entries[3:]] == [(4, "OfficerTransferred"), (5, "OfficerRelieved")]

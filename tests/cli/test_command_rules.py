@@ -82,3 +82,10 @@ def test_for_programs_it_answers_in_json(enter: Type) -> None:
 def test_every_one_of_them_can_be_told(enter: Type, lang: str) -> None:
     for id in (*CHINA.rulebook.rules, *CHINA.clocks, *CHINA.rulebook.formulas):
         assert enter("rules", id, "--lang", lang).code == 0
+
+
+def test_an_id_of_another_jurisdiction_names_it(enter: Type) -> None:
+    answer = enter("rules ew-not-1")
+    assert answer.code == 2
+    assert "see enforcement rules ew-not-1 --jurisdiction england" in answer.err
+    assert enter("rules ew-not-1 --jurisdiction england").code == 0

@@ -12,7 +12,7 @@ import pytest
 from enforcement_workflow.cli.acts import example
 from enforcement_workflow.cli.fields import given, in_court_time
 from enforcement_workflow.domain import plain
-from enforcement_workflow.domain.acts import ACTS
+from enforcement_workflow.domain.acts import ACTS, STAFF_ACTS
 
 Type = Callable[..., Any]
 
@@ -104,3 +104,20 @@ def test_what_may_be_typed_is_told_with_its_chinese_name(enter: Type, monkeypatc
     monkeypatch.setenv("COLUMNS", "250")
     assert "deposit（存款）、movable（动产）" in enter("acts AssetFound --lang zh").out
     assert "one of deposit, movable" in enter("acts AssetFound --lang en").out
+
+
+@pytest.mark.parametrize("name", STAFF_ACTS)
+def test_the_acts_on_the_roster_explain_themselves_too(enter: Type, name: str) -> None:
+    answer = enter(f"acts {name}")
+    assert (answer.code, answer.err) == (0, "")
+    assert f"enforcement staff {name} officer=" in answer.out and "required" in answer.out
+    assert "no rule judges it" in answer.out and STAFF_ACTS[name].says_zh in enter(f"acts {name} --lang zh").out
+    words = [w for w in shlex.split(example(STAFF_ACTS[name])) if "=" in w]
+    assert type(plain.parse(name, given(words, None), vocabulary=STAFF_ACTS)) is STAFF_ACTS[name]
+    assert name in enter("acts").out
+    assert enter(f"acts {name} --json").json["rules"] == []
+
+
+def test_a_help_page_says_what_is_required_in_both_languages(enter: Type) -> None:
+    assert "[required" in enter("record --help").out
+    assert "[必填" in enter("record --help --lang zh").out

@@ -205,6 +205,8 @@ def test_only_acts_of_the_vocabulary_by_officers_are_taken(court: Court) -> None
     for officer in ("wang", None, ("wang", "judge")):
         with pytest.raises(InvalidAct):
             court.record(NUMBER, NOTE, by=officer)  # type: ignore[arg-type]
+        with pytest.raises(InvalidAct):
+            court.next_acts(NUMBER, by=officer)  # type: ignore[arg-type]
     with pytest.raises(InvalidAct, match="at least one act"):
         court.record_all(NUMBER, [], by=JUDGE)
     assert court.case(NUMBER).version == 1

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from importlib.metadata import entry_points
+from pathlib import Path
 
 import attrs
 import pytest
@@ -103,3 +104,9 @@ def test_a_rulebook_is_named_on_every_entry_and_not_read_again(open_court: OpenC
     assert [e.rulebook for e in court.history(NUMBER)] == [CHINA.rulebook.label] * 3
     assert court.case(NUMBER).version == 3
     assert isinstance(court, Court)
+
+
+def test_what_is_no_jurisdiction_makes_no_file(tmp_path: Path) -> None:
+    with pytest.raises(UnknownJurisdiction):
+        Court.open(tmp_path / "new.db", jurisdiction=5)  # type: ignore[arg-type]
+    assert list(tmp_path.iterdir()) == []

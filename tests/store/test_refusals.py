@@ -5,6 +5,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -269,3 +270,13 @@ def test_a_backup_holds_the_refusals_too(court: Court, tmp_path: Path) -> None:
     court.backup(str(tmp_path / "copy.db"))
     with opened(tmp_path / "copy.db") as copy:
         assert copy.refusals() == court.refusals()
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [{"rule": 5}, {"by": JUDGE}, {"by": "\ud800"}, {"since": "2018"}, {"since": datetime(2018, 1, 1)},
+     {"since": date.max}],
+)  # fmt: skip
+def test_what_no_refusal_can_have_is_refused_by_its_name(court: Court, asked: dict[str, Any]) -> None:
+    with pytest.raises(InvalidAct, match=f"refusals.{next(iter(asked))}: "):
+        court.refusals(**asked)

@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -292,3 +293,9 @@ def test_a_damaged_roster_stops_only_what_asks_it(asked: Court, tmp_path: Path) 
         with pytest.raises(CorruptHistory) as damaged:
             court.record("7", NOTE, by=JUDGE)
         assert damaged.value.number == "#roster"
+
+
+@pytest.mark.parametrize("on", ["2018-01-01", datetime(2018, 1, 1), date.max])
+def test_the_roster_is_asked_for_a_day(court: Court, on: Any) -> None:
+    with pytest.raises(InvalidAct, match=r"roster\.on: "):
+        court.roster(on)

@@ -129,6 +129,7 @@ def build() -> "App":
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; every failure ends in one line on stderr, never in a traceback."""
     tokens = list(sys.argv[1:] if arguments is None else arguments)
+    _have_streams()
     speak(preferred(tokens, os.environ))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
@@ -138,6 +139,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         _leave_the_pipe()
         return exits.PIPE_CLOSED
+
+
+def _have_streams() -> None:
+    """A stream that was closed before we began is none: what would go there goes nowhere."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115
 
 
 def _told(tokens: list[str]) -> int:

@@ -2,20 +2,23 @@
 
 import inspect
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import TYPE_CHECKING, Annotated, Any
 
 from enforcement_workflow.cli import exits
 from enforcement_workflow.cli.failing import command_line
 from enforcement_workflow.cli.fields import Field, fields
 from enforcement_workflow.cli.options import OUTPUT, SPEECH, Output, Speech, about
 from enforcement_workflow.cli.printing import cell, facts, put, put_json, screen, table
-from enforcement_workflow.cli.words import PHASES, say, spoken, stage_name
+from enforcement_workflow.cli.words import PHASES, act_name, say, spoken, stage_name
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain import stages as stage_table
-from enforcement_workflow.domain.acts import ACTS, Act, CaseFiled
+from enforcement_workflow.domain.acts import ACTS, STAFF_ACTS, Act, CaseFiled
 from enforcement_workflow.domain.rule import Rule
 from enforcement_workflow.domain.stages import TABLE
 from enforcement_workflow.jurisdictions import find_jurisdiction as find
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 Nodes = Mapping[str, tuple[str, ...]]
 """The codes of acts in the courts' own table."""
@@ -31,8 +34,8 @@ def acts(
     where = find(jurisdiction)
     if name is None:
         return _every(where.nodes, as_json=output.json)
-    kind = plain.act_class(name)
-    rules, nodes = where.rulebook.rules_of(kind), where.nodes.get(kind.__name__, ())
+    kind = STAFF_ACTS.get(name) or plain.act_class(name)
+    rules, nodes = () if _of_the_roster(kind) else where.rulebook.rules_of(kind), where.nodes.get(kind.__name__, ())
     if output.json:
         more = {"rules": [_rule(r) for r in rules], "fields": [_field(f) for f in fields(kind)]}
         put_json(_as_json(kind, nodes) | more)
@@ -50,6 +53,8 @@ def example(kind: type[Act]) -> str:
     """A command that records an act of this kind, with made-up values for what it requires."""
     values = [f"{f.name}={f.example}" for f in fields(kind) if f.required]
     start = ["file", "(2018)琼72执7号"] if kind is CaseFiled else ["record", "(2018)琼72执7号", kind.__name__]
+    if _of_the_roster(kind):
+        start = ["staff", kind.__name__]
     return command_line(*start, *values, "--by", "wang", "--office", "judge")
 
 
@@ -72,6 +77,8 @@ def _every(nodes: Nodes, *, as_json: bool) -> int:
         )
         target.print(table(columns, rows, title=say(*names)))
     more = command_line("acts", "LotSold")
+    staff = ", ".join(act_name(k.__name__, k.zh) for k in STAFF_ACTS.values())
+    put(say(f"On the roster (enforcement staff): {staff}", f"人员名册（enforcement staff）：{staff}"))
     put(say(f"The fields, stages and rules of one act: {more}", f"某一行为的字段、阶段和规则：{more}"))
     return exits.OK
 
@@ -79,6 +86,11 @@ def _every(nodes: Nodes, *, as_json: bool) -> int:
 def _one(kind: type[Act], nodes: tuple[str, ...], rules: tuple[Rule, ...]) -> None:
     target = screen()
     put(f"{kind.__name__} {kind.zh}", "", say(_description(kind), kind.says_zh), "")
+    if _of_the_roster(kind):
+        put(say("An act on the roster; no rule judges it.", "人员名册上的行为，不经规则审查。"))
+        _fields(kind, target)
+        put(say("For example:", "示例："), "  " + example(kind))
+        return
     target.print(
         facts(
             [
@@ -89,6 +101,15 @@ def _one(kind: type[Act], nodes: tuple[str, ...], rules: tuple[Rule, ...]) -> No
             ]
         )
     )
+    _fields(kind, target)
+    target.print(
+        table(("!" + say("Rule", "规则"), say("What it demands", "要求")), [(r.id, say(r.en, r.zh)) for r in rules])
+    )
+    put(say("For example:", "示例："), "  " + example(kind))
+
+
+def _fields(kind: type[Act], target: "Console") -> None:
+    """What to type for each field."""
     columns = ("!" + say("Field", "字段"), "!", say("What to type", "填写"), "!" + say("Personal", "个人信息"))
     rows = [
         (
@@ -103,10 +124,10 @@ def _one(kind: type[Act], nodes: tuple[str, ...], rules: tuple[Rule, ...]) -> No
         target.print(table(columns, rows))
     else:
         put("", say("It has no fields.", "无字段。"), "")
-    target.print(
-        table(("!" + say("Rule", "规则"), say("What it demands", "要求")), [(r.id, say(r.en, r.zh)) for r in rules])
-    )
-    put(say("For example:", "示例："), "  " + example(kind))
+
+
+def _of_the_roster(kind: type[Act]) -> bool:
+    return kind in STAFF_ACTS.values()
 
 
 def _open_in(kind: type[Act]) -> str:

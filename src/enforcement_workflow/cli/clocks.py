@@ -50,13 +50,9 @@ def clocks(
 ) -> int:
     with store.open() as court:
         known = court.jurisdiction.clocks
-        if clock is not None and clock not in known:
-            raise InvalidInput(
-                problem_en=f"there is no clock {shown(clock)}; there are {', '.join(known)}",
-                problem_zh=f"没有期限 {shown(clock)}；现有：{'、'.join(known)}",
-            )
+        one = None if clock is None else _called(clock, known)
         day = _day(as_of)
-        found = [run for run in court.clocks(number, day) if clock in (None, run.clock)]
+        found = [run for run in court.clocks(number, day) if one in (None, run.clock)]
         of = court.number(number)
     listed = [run for run in found if ended or clock or isinstance(run, Uncounted) or run.stopped_by is None]
     if output.json:
@@ -70,6 +66,17 @@ def clocks(
     for run in listed:
         _print(run, known)
     return exits.OK
+
+
+def _called(typed: str, known: Mapping[str, Clock]) -> str:
+    """The id of the clock that is called so, in whatever case it was typed. Raises InvalidInput, listing what there is."""
+    for id in known:
+        if id.upper() == typed.upper():
+            return id
+    raise InvalidInput(
+        problem_en=f"There is no clock {shown(typed)}; there are {', '.join(known)}",
+        problem_zh=f"没有期限 {shown(typed)}；现有：{'、'.join(known)}",
+    )
 
 
 def _day(text: str | None) -> date | None:

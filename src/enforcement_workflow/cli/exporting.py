@@ -1,7 +1,7 @@
 """`export`: what is recorded, for the tools of others."""
 
-from collections.abc import Callable
-from datetime import datetime
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
@@ -13,6 +13,8 @@ from enforcement_workflow.cli.failing import InvalidInput
 from enforcement_workflow.cli.options import OUTPUT, STORE, Output, Store, about, moment
 from enforcement_workflow.cli.printing import facts, progress, put, put_error, put_json, screen
 from enforcement_workflow.cli.words import say
+from enforcement_workflow.domain.fields import FIRST_YEAR, LAST_YEAR
+from enforcement_workflow.errors import shown
 
 if TYPE_CHECKING:
     from enforcement_workflow.interop.exported import Exported
@@ -60,12 +62,30 @@ class Telling:
     def discretion(self) -> "Discretion":
         from enforcement_workflow.interop.persons import Discretion
 
-        if self.personal and self.key is not None:
-            raise InvalidInput(
-                problem_en="--key is for pseudonyms, and --personal asks for none",
-                problem_zh="--key 用于化名，与 --personal 不能并用",
-            )
         return Discretion.full() if self.personal else Discretion.pseudonyms(self.key)
+
+    @property
+    def years(self) -> tuple[int, ...]:
+        for year in self.year or ():
+            if not FIRST_YEAR <= year <= LAST_YEAR:
+                raise InvalidInput(
+                    problem_en=f"--year {shown(year)} is not {FIRST_YEAR} to {LAST_YEAR}",
+                    problem_zh=f"--year {shown(year)} 应为{FIRST_YEAR}至{LAST_YEAR}",
+                )
+        return tuple(sorted(set(self.year or ())))
+
+    def day(self, zone: tzinfo) -> date:
+        """The day to look back from, in the zone of the court."""
+        asked = moment(self.as_of, zone, option="--as-of")
+        return (asked.astimezone(zone) if asked else datetime.now(zone)).date()
+
+    def check(self, form: Form) -> None:
+        """Refuse what would be passed over in silence though it changes the answer."""
+        if form != "xlsx" and (self.as_of is not None or self.year):
+            raise InvalidInput(
+                problem_en=f"--as-of and --year are for xlsx; {form} holds what is recorded now",
+                problem_zh=f"--as-of 和 --year 仅用于 xlsx；{form} 导出现有全部记录",
+            )
 
 
 TELLING: Final = Telling()
@@ -106,13 +126,13 @@ def export(
 def _written(form: Form, court: "Court", out: Path, force: bool, telling: Telling) -> "Exported":
     from enforcement_workflow.interop.targets import new_file, new_folder
 
-    write = _WRITERS[form](court, telling)
+    telling.check(form)
     try:
         if form in _FOLDERS:
             with new_folder(out, replace=force) as folder:
-                return write(folder)
+                return _WRITERS[form](court, telling, folder)
         with new_file(out, replace=force) as file:
-            return write(file)
+            return _WRITERS[form](court, telling, file)
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in _EXTRA:
             raise
@@ -122,57 +142,47 @@ def _written(form: Form, court: "Court", out: Path, force: bool, telling: Tellin
         ) from None
 
 
-def _event_log(form: str) -> Callable[["Court", Telling], Callable[[Any], "Exported"]]:
-    def of(court: "Court", telling: Telling) -> Callable[[Any], "Exported"]:
-        from enforcement_workflow.interop.ocel import write_ocel
-        from enforcement_workflow.interop.xes_out import write_xes
+def _ocel(court: "Court", telling: Telling, file: Any) -> "Exported":
+    from enforcement_workflow.interop.ocel import write_ocel
 
-        discretion, write_log = telling.discretion, write_ocel if form == "ocel" else write_xes
-
-        def write(file: Any) -> "Exported":
-            with progress(say("Writing entries", "写出记录")) as told:
-                return write_log(court, file, discretion=discretion, progress=told)
-
-        return write
-
-    return of
+    with progress(say("Writing entries", "写出记录")) as told:
+        return write_ocel(court, file, discretion=telling.discretion, progress=told)
 
 
-def _tables(form: str) -> Callable[["Court", Telling], Callable[[Any], "Exported"]]:
-    def of(court: "Court", telling: Telling) -> Callable[[Any], "Exported"]:
-        from enforcement_workflow.interop.tables_out import write_csv, write_parquet
+def _xes(court: "Court", telling: Telling, file: Any) -> "Exported":
+    from enforcement_workflow.interop.xes_out import write_xes
 
-        write_tables = write_csv if form == "csv" else write_parquet
-
-        def write(folder: Any) -> "Exported":
-            with progress(say("Writing rows", "写出行")) as told:
-                return write_tables(court, folder, progress=told)
-
-        return write
-
-    return of
+    with progress(say("Writing entries", "写出记录")) as told:
+        return write_xes(court, file, discretion=telling.discretion, progress=told)
 
 
-def _workbook(court: "Court", telling: Telling) -> Callable[[Any], "Exported"]:
-    zone = court.jurisdiction.zone
-    asked = moment(telling.as_of, zone, option="--as-of")
-    day = (asked.astimezone(zone) if asked else datetime.now(zone)).date()
+def _csv(court: "Court", telling: Telling, folder: Any) -> "Exported":
+    from enforcement_workflow.interop.tables_out import write_csv
 
-    def write(file: Any) -> "Exported":
-        from enforcement_workflow.cli.reporting import computed
-        from enforcement_workflow.interop.spreadsheet import write_xlsx
-
-        return write_xlsx(computed(court, day, years=tuple(sorted(set(telling.year or ())))), file, say=say)
-
-    return write
+    with progress(say("Writing rows", "写出行")) as told:
+        return write_csv(court, folder, progress=told)
 
 
-_WRITERS: Final = {
-    "ocel": _event_log("ocel"),
-    "xes": _event_log("xes"),
-    "csv": _tables("csv"),
-    "parquet": _tables("parquet"),
-    "xlsx": _workbook,
+def _parquet(court: "Court", telling: Telling, folder: Any) -> "Exported":
+    from enforcement_workflow.interop.tables_out import write_parquet
+
+    with progress(say("Writing rows", "写出行")) as told:
+        return write_parquet(court, folder, progress=told)
+
+
+def _xlsx(court: "Court", telling: Telling, file: Any) -> "Exported":
+    from enforcement_workflow.cli.reporting import computed
+    from enforcement_workflow.interop.spreadsheet import write_xlsx
+
+    return write_xlsx(computed(court, telling.day(court.jurisdiction.zone), years=telling.years), file, say=say)
+
+
+_WRITERS: Final[Mapping[Form, Callable[["Court", Telling, Any], "Exported"]]] = {
+    "ocel": _ocel,
+    "xes": _xes,
+    "csv": _csv,
+    "parquet": _parquet,
+    "xlsx": _xlsx,
 }
 
 

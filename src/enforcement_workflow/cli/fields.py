@@ -108,7 +108,7 @@ def given(words: Sequence[str], as_json: str | None) -> dict[str, Any]:
             )
         if name in fields:
             raise InvalidInput(
-                problem_en=f"the field {shown(name)} is given twice", problem_zh=f"字段 {shown(name)} 重复"
+                problem_en=f"The field {shown(name)} is given twice", problem_zh=f"字段 {shown(name)} 重复"
             )
         fields[name] = value
     return fields

@@ -24,6 +24,7 @@ class HelpPages:
 
     def __call__(self, console: "Console", options: "ConsoleOptions", panel: "HelpPanel") -> None:
         from rich.table import Table
+        from rich.text import Text
 
         if not panel.entries:
             return
@@ -33,7 +34,8 @@ class HelpPages:
         page.add_column(width=_COLUMN)
         page.add_column(overflow="fold")
         for entry in panel.entries:
-            page.add_row("  " + " ".join(entry.display_labels_with_metavar), _described(entry))
+            labels = "  " + " ".join(entry.display_labels_with_metavar)
+            page.add_row(Text(labels), Text(_described(entry)))  # brackets in them are no markup
         console.print(page)
         console.print()
 

@@ -30,7 +30,7 @@ def history(
         if output.json:
             put_json([views.entry(e) for e in entries])
         else:
-            _every(entries, where)
+            print_entries(entries, where, entries[0].number)
         return exits.OK
     entry = next((e for e in entries if e.version == version), None)
     if entry is None:
@@ -42,7 +42,7 @@ def history(
     return exits.OK
 
 
-def _every(entries: tuple[Entry, ...], where: Jurisdiction) -> None:
+def print_entries(entries: tuple[Entry, ...], where: Jurisdiction, title: str) -> None:
     """One line or more for each entry. Only what an act says is folded, so that 80 columns are enough."""
     columns = (
         "#" + say("Ver.", "版本"),
@@ -61,7 +61,7 @@ def _every(entries: tuple[Entry, ...], where: Jurisdiction) -> None:
         )
         for e in entries
     ]
-    every = table(columns, rows, title=str(entries[0].number))
+    every = table(columns, rows, title=title)
     every.padding = (0, 1, 0, 0)
     screen().print(every)
 

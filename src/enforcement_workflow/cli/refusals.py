@@ -1,6 +1,6 @@
 """`refusals`: attempts to record that were refused, newest first."""
 
-from datetime import time
+from datetime import time, tzinfo
 from typing import TYPE_CHECKING, Annotated
 
 from enforcement_workflow.cli import exits, views
@@ -36,7 +36,7 @@ def refusals(
     with store.open() as court:
         where = court.jurisdiction
         first = moment(since, where.zone, option="--since", at=time())
-        found = court.refusals(number, rule=rule, by=by, since=first, limit=limit)
+        found = court.refusals(number, rule=_called(rule, where), by=by, since=first, limit=limit)
         given_way = court.refusal_counts(number).gave_way
     if output.json:
         put_json({"refusals": [views.refusal(r) for r in found], "given_way": given_way})
@@ -44,7 +44,8 @@ def refusals(
     if found:
         _print(found, where)
     else:
-        put(say("No attempt was refused.", "没有不予办理的记录。"))
+        of_these = any(asked is not None for asked in (number, rule, by, since))
+        put(say("No such attempt was refused." if of_these else "No attempt was refused.", "没有不予办理的记录。"))
     if given_way:
         put(
             say(
@@ -65,9 +66,27 @@ def _print(found: "tuple[Refusal, ...]", where: "Jurisdiction") -> None:
     rows = []
     for r in found:
         what = "\n".join((r.number, say(r.act, r.act_zh), shown(r.by, where.office_names)))
-        when = f"{r.last_at.astimezone(where.zone):%Y-%m-%d %H:%M}"
-        rows.append((when, r.times, cell(what, lines=True), cell("\n".join(_why(r)), lines=True)))
+        rows.append(
+            (
+                cell(_when(r, where.zone), lines=True),
+                r.times,
+                cell(what, lines=True),
+                cell("\n".join(_why(r)), lines=True),
+            )
+        )
     screen().print(table(columns, rows))
+
+
+def _called(typed: str | None, where: "Jurisdiction") -> str | None:
+    """The id of a rule in whatever case it was typed; as it was typed where the rulebook no longer has it."""
+    ids = {id.upper(): id for id in where.rulebook.rules}
+    return typed and ids.get(typed.upper(), typed)
+
+
+def _when(r: "Refusal", zone: tzinfo) -> str:
+    """The last attempt, and the first where it was made more than once: why is what was said then."""
+    last, first = (f"{at.astimezone(zone):%Y-%m-%d %H:%M}" for at in (r.last_at, r.first_at))
+    return last if r.times == 1 else f"{last}\n" + say(f"first {first}", f"首次 {first}")
 
 
 def _why(r: "Refusal") -> list[str]:
@@ -75,5 +94,5 @@ def _why(r: "Refusal") -> list[str]:
     said = []
     for f in r.findings:
         law = "" if f.article == "-" else say(f" ({f.article})", f"（{f.article_zh}）")
-        said.append(f"{f.rule}{law}: {say(f.message_en, f.message_zh)}")
+        said.append(f"{f.rule}{law}{say(': ', '：')}{say(f.message_en, f.message_zh)}")
     return said

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Annotated
 
 from enforcement_workflow.cli import exits, views
+from enforcement_workflow.cli.failing import command_line
 from enforcement_workflow.cli.fields import given
 from enforcement_workflow.cli.options import OUTPUT, STORE, Acting, Moment, Output, Store, about, moment
 from enforcement_workflow.cli.printing import put, put_json, screen, table
@@ -19,10 +20,20 @@ if TYPE_CHECKING:
     from enforcement_workflow.domain.jurisdiction import Jurisdiction
 
 Day = Annotated[str | None, about("The posts held on this day; today by default", "某日的任职；默认为今日")]
+History = Annotated[bool, about("Every entry of the roster instead", "改为列出名册的全部记录")]
 StaffAct = Annotated[str, about(f"The act: {', '.join(STAFF_ACTS)}", f"行为：{'、'.join(STAFF_ACTS)}")]
 
 
-def roster(*, on: Day = None, known_at: KnownAt = None, store: Store = STORE, output: Output = OUTPUT) -> int:
+def roster(
+    *,
+    on: Day = None,
+    known_at: KnownAt = None,
+    history: History = False,
+    store: Store = STORE,
+    output: Output = OUTPUT,
+) -> int:
+    if history:
+        return _history(store, as_json=output.json)
     with store.open() as court:
         where = court.jurisdiction
         day = (moment(on, where.zone) or datetime.now(UTC)).astimezone(where.zone).date()
@@ -32,7 +43,7 @@ def roster(*, on: Day = None, known_at: KnownAt = None, store: Store = STORE, ou
     if output.json:
         put_json({"on": day.isoformat(), "kept": kept, "posts": [views.post(p) for p in found.posts]})
     elif not kept:
-        put(say("No roster is kept here.", "未设人员名册。"))
+        put(_none_kept())
     elif not found:
         put(say(f"Nobody held an office on {day}.", f"{day} 无人任职。"))
     else:
@@ -59,6 +70,26 @@ def staff(
         name, at = act_name(entry.name, type(entry.act).zh), f"{entry.effective_at:%Y-%m-%d %H:%M}"
         put(say(f"Roster, entry {entry.version}: {name}, {at}.", f"人员名册第{entry.version}条：{name}，{at}。"))
     return exits.OK
+
+
+def _history(store: Store, *, as_json: bool) -> int:
+    """Every entry of the roster, as `history` prints a case."""
+    from enforcement_workflow.cli.history import print_entries
+
+    with store.open() as court:
+        entries, where = court.staff.history(), court.jurisdiction
+    if as_json:
+        put_json([views.entry(e) for e in entries])
+    elif entries:
+        print_entries(entries, where, say("Roster", "人员名册"))
+    else:
+        put(_none_kept())
+    return exits.OK
+
+
+def _none_kept() -> str:
+    begin = command_line("acts", "OfficerAppointed")
+    return say(f"No roster is kept here; how to begin one: {begin}", f"未设人员名册；如何设立：{begin}")
 
 
 def _print(posts: Iterable[Post], where: "Jurisdiction", title: str) -> None:

@@ -18,6 +18,7 @@ from enforcement_workflow.domain.provisions import KINDS, Period, Provision, pro
 from enforcement_workflow.domain.settings import UNVERIFIED, settings
 from enforcement_workflow.errors import shown
 from enforcement_workflow.jurisdictions import find_jurisdiction as find
+from enforcement_workflow.jurisdictions import installed_jurisdictions
 
 
 def rules(
@@ -45,18 +46,22 @@ def rules(
 
 
 def _called(where: Jurisdiction, id: str) -> tuple[Provision, ...]:
-    """What is called so, in whatever case it was typed: a rule and a clock may share an id. Raises InvalidInput, proposing
-    near ones."""
-    every = provisions(where)
-    if found := tuple(p for p in every if p.id.upper() == id.upper()):
+    """What is called so, in whatever case it was typed: a rule and a clock may share an id. Raises InvalidInput, naming the
+    jurisdiction that has it, or else near ones."""
+    if found := _of(where, id):
         return found
-    ids = {p.id.upper(): p.id for p in every}
+    ids = {p.id.upper(): p.id for p in provisions(where)}
     near = [ids[name] for name in get_close_matches(id.upper()[:80], ids, n=3, cutoff=0.5)]
-    named = ", ".join(near) or command_line("rules")
+    there = (command_line("rules", id, "--jurisdiction", n) for n in installed_jurisdictions() if _of(find(n), id))
+    named = next(there, ", ".join(near) or command_line("rules"))
     raise InvalidInput(
         problem_en=f"There is no rule, clock or formula {shown(id)}; see {named}",
         problem_zh=f"没有规则、期限或计算 {shown(id)}；参见 {named}",
     )
+
+
+def _of(where: Jurisdiction, id: str) -> tuple[Provision, ...]:
+    return tuple(p for p in provisions(where) if p.id.upper() == id.upper())
 
 
 # --- all of them

@@ -129,9 +129,10 @@ def is_aware(value: object) -> bool:
 
 _SPAN = f"{FIRST_YEAR} to {LAST_YEAR}"
 AWARE: Right = (f"a date and time with its zone, {_SPAN}", f"应为带时区的日期时间（{FIRST_YEAR}至{LAST_YEAR}年）")
+DAY: Right = (f"a date, {_SPAN}", f"应为日期（{FIRST_YEAR}至{LAST_YEAR}年）")
 _PLAIN_TYPES: dict[Any, tuple[Callable[[Any], bool], Right]] = {
     bool: (lambda v: type(v) is bool, ("true or false", "应为 true 或 false")),
-    date: (is_date, (f"a date, {_SPAN}", f"应为日期（{FIRST_YEAR}至{LAST_YEAR}年）")),
+    date: (is_date, DAY),
     datetime: (is_aware, AWARE),
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Table, create_engine, extract, func, select
+from sqlalchemy import Select, Table, create_engine, extract, func, select
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
@@ -22,7 +22,7 @@ class FactRows:
         self._engine = create_engine(URL.create("sqlite", database=path), poolclass=NullPool)
 
     def __enter__(self) -> Self:
-        self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT", yield_per=PAGE)
+        self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
         self._connection.exec_driver_sql("BEGIN")
         return self
 
@@ -39,14 +39,18 @@ class FactRows:
 
     def pages(self, table: Table) -> Iterator[Sequence[Row]]:
         """The rows of a table in the order of its key, so many at a time."""
-        yield from self._connection.execute(select(table).order_by(*table.primary_key)).partitions()
+        return self._pages(select(table).order_by(*table.primary_key))
 
     def pages_by_partition(self, table: Table) -> Iterator[Sequence[Row]]:
         """The same, after the court and the year of filing of their case, which are two more columns."""
-        court, year = CASES.c.court.label("of_court"), extract("year", CASES.c.filed_on).label("filed_year")
-        if table is CASES:
-            asked = select(table, court, year)
-        else:
-            joined = table.outerjoin(CASES, CASES.c.number == table.c.number)
-            asked = select(table, court, year).select_from(joined)
-        yield from self._connection.execute(asked.order_by(court, year, *table.primary_key)).partitions()
+        court, same = CASES.c.court, CASES.c.number == table.c.number
+        if "court" in table.c:
+            court, same = table.c.court, same & (CASES.c.court == table.c.court)
+        place = court.label("of_court"), extract("year", CASES.c.filed_on).label("filed_year")
+        asked = select(table, *place)
+        if table is not CASES:
+            asked = asked.select_from(table.outerjoin(CASES, same))
+        return self._pages(asked.order_by(*place, *table.primary_key))
+
+    def _pages(self, asked: Select[Any]) -> Iterator[Sequence[Row]]:
+        yield from self._connection.execute(asked, execution_options={"yield_per": PAGE}).partitions()

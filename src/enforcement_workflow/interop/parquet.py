@@ -15,8 +15,8 @@ from sqlalchemy import Boolean, Date, Integer, Table, Text
 from enforcement_workflow.interop.fact_rows import FactRows, Row
 from enforcement_workflow.interop.safe_text import plain_text
 
-_NONE: Final = "__HIVE_DEFAULT_PARTITION__"
-"""What stands for no value in the name of a partition."""
+_NO_COURT, _NO_YEAR = "-", 0
+"""What stands in the name of a folder where a court or a year is not known: readers guess its type, and need a value."""
 _LONGEST: Final = 200
 """Characters of a folder's name; a longer one is replaced by its digest."""
 _ROWS: Final = 100_000
@@ -69,7 +69,7 @@ def _arrow(rows: Sequence[Row], schema: Any) -> Any:
 
 def _file(home: Path, place: tuple[str | None, int | None], schema: Any) -> Any:
     court, year = place
-    folder = home / f"of_court={_name(court)}" / f"filed_year={_NONE if year is None else year}"
+    folder = home / f"of_court={_name(court)}" / f"filed_year={year or _NO_YEAR}"
     folder.mkdir(parents=True, exist_ok=True)
     part = next(free for n in count() if not (free := folder / f"part-{n}.parquet").exists())
     return pq.ParquetWriter(part, schema, compression="zstd")
@@ -78,6 +78,6 @@ def _file(home: Path, place: tuple[str | None, int | None], schema: Any) -> Any:
 def _name(court: str | None) -> str:
     """A court as the name of a folder: whatever is no letter or digit of ASCII is escaped, a long one is its digest."""
     if not court:
-        return _NONE
+        return _NO_COURT
     escaped = quote(plain_text(court), safe="")
     return escaped if len(escaped) <= _LONGEST else blake2b(court.encode(), digest_size=16).hexdigest()

@@ -33,7 +33,8 @@ def write_csv(court: Court, folder: Path, *, progress: Progress | None = None) -
 def write_parquet(court: Court, folder: Path, *, progress: Progress | None = None) -> Exported:
     """Write every fact table as Parquet files into a folder of its own, by court and year of filing of the case.
 
-    The partitions are laid out as Hive has them, in `of_court` and `filed_year`. Needs pyarrow.
+    The partitions are laid out as Hive has them, in `of_court` (- where it is not known) and `filed_year` (0). Needs
+    pyarrow.
     """
     from enforcement_workflow.interop.parquet import write_table
 
@@ -47,7 +48,7 @@ def short_name(table: Table) -> str:
 
 def _write(court: Court, folder: Path, form: str, write: Write, progress: Progress | None) -> Exported:
     with Projector(court) as projector:
-        projector.catch_up()
+        projector.catch_up(progress)
         left_out = tuple(q.number for q in projector.quarantined)
     with FactRows(court.path) as rows:
         counts = {short_name(table): rows.count(table) for table in FACTS}

@@ -13,14 +13,23 @@ from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Reading, Uncounted
 from enforcement_workflow.domain.entry import Entry
-from enforcement_workflow.domain.fields import AWARE, FIRST_YEAR, LAST_YEAR, Text, invalid, is_aware
+from enforcement_workflow.domain.fields import AWARE, DAY, Text, invalid, is_aware, is_date
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.roster import Roster
 from enforcement_workflow.domain.rules import NextAct, Verdict, next_acts
 from enforcement_workflow.domain.values import CaseNumber, Officer
-from enforcement_workflow.errors import CaseNotFound, Conflict, CorruptHistory, Refused, RequestReused
-from enforcement_workflow.jurisdictions import find_jurisdiction
+from enforcement_workflow.errors import (
+    CaseNotFound,
+    Conflict,
+    CorruptHistory,
+    NotYetBegun,
+    Refused,
+    RequestReused,
+    UnknownJurisdiction,
+    shown,
+)
+from enforcement_workflow.jurisdictions import find_jurisdiction, on_offer
 from enforcement_workflow.store import keeping
 from enforcement_workflow.store.bench import Bench
 from enforcement_workflow.store.draft import Draft, judged
@@ -31,7 +40,7 @@ from enforcement_workflow.store.observing import Happened, Observation, Observed
 from enforcement_workflow.store.opening import seated
 from enforcement_workflow.store.refusal import Refusal
 from enforcement_workflow.store.refusals import RefusalCounts, Refusals
-from enforcement_workflow.store.requests import check_acts, fingerprint
+from enforcement_workflow.store.requests import check_acts, check_by, fingerprint
 from enforcement_workflow.store.roll import Roll
 from enforcement_workflow.store.sqlite import LostRace
 from enforcement_workflow.store.staff import Staff
@@ -43,6 +52,7 @@ CACHED: Final = 512
 """How many cases are kept folded."""
 _REQUEST: Final = Text(128)
 _NUMBER: Final = Text(64)
+_ASKED: Final = Text(128, empty=True)
 
 
 def utc_now() -> datetime:
@@ -79,6 +89,8 @@ class Court:
         aware datetimes. Raises StoreUnusable and UnknownJurisdiction, and then makes no file.
         """
         named = find_jurisdiction(jurisdiction) if isinstance(jurisdiction, str) else jurisdiction
+        if named is not None and not isinstance(named, Jurisdiction):
+            raise UnknownJurisdiction(name=shown(named), installed=on_offer())
         log = CaseLog(url, create=create and named is not None)
         try:
             return cls(log, seated(log, named, court), clock)
@@ -129,7 +141,8 @@ class Court:
         """A case as it stands; or as it stood at a version, as it was known at an instant (what was recorded by then), or
         as it was at an instant (what had taken effect by then). Given together, all of them bound what is folded.
 
-        Returns a copy. Raises CaseNotFound, also where nothing is left to fold, InvalidAct and CorruptHistory.
+        Returns a copy. Raises CaseNotFound, and NotYetBegun, which is one too, where nothing is left to fold; InvalidAct
+        and CorruptHistory.
         """
         number = self.number(number)
         if version is None and known_at is None and effective_at is None:
@@ -140,16 +153,14 @@ class Court:
                 raise invalid("case", name, instant, *AWARE)
         if version is not None and type(version) is not int:
             raise invalid("case", "version", version, "a whole number", "应为整数")
-        kept = [
-            e
-            for e in self.history(number)
-            if (version is None or e.version <= version)
-            and (known_at is None or e.recorded_at <= known_at)
-            and (effective_at is None or e.effective_at <= effective_at)
-        ]
-        if not kept:
-            raise CaseNotFound(number=number)
-        return fold(number, kept)
+        return self._folded(
+            number,
+            lambda e: (
+                (version is None or e.version <= version)
+                and (known_at is None or e.recorded_at <= known_at)
+                and (effective_at is None or e.effective_at <= effective_at)
+            ),
+        )
 
     def history(self, number: str) -> tuple[Entry, ...]:
         """Every entry of a case in order. Raises CaseNotFound and CorruptHistory."""
@@ -162,21 +173,12 @@ class Court:
         """Every limit that has begun to run on a case, as it stood at the end of a day, or stands now.
 
         Only what had taken effect by then is looked at, so that a past ledger is what it was. A run that needs holidays not
-        yet published is `Uncounted`. Raises CaseNotFound, also where the case had not begun, InvalidAct and CorruptHistory.
+        yet published is `Uncounted`. Raises CaseNotFound, NotYetBegun where it was later, InvalidAct and CorruptHistory.
         """
         number, now = self.number(number), self._local(None)
-        if as_of is not None and not (type(as_of) is date and FIRST_YEAR <= as_of.year <= LAST_YEAR):
-            raise invalid(
-                "clocks",
-                "as_of",
-                as_of,
-                f"a day from {FIRST_YEAR} to {LAST_YEAR}",
-                f"应为{FIRST_YEAR}至{LAST_YEAR}年的日期",
-            )
-        kept = [e for e in self.history(number) if (e.effective_at <= now if as_of is None else e.on <= as_of)]
-        if not kept:
-            raise CaseNotFound(number=number)
-        case = fold(number, kept)
+        if as_of is not None and not is_date(as_of):
+            raise invalid("clocks", "as_of", as_of, *DAY)
+        case = self._folded(number, lambda e: e.effective_at <= now if as_of is None else e.on <= as_of)
         return tuple(run for clock in self.jurisdiction.clocks.values() for run in clock.runs(case, as_of or now))
 
     def histories(self) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
@@ -216,7 +218,11 @@ class Court:
             return judged(self._bench, self._log, self._view(), case, act, by, at, now=None)[0]
 
     def next_acts(self, number: str, *, by: Officer, effective_at: datetime | None = None) -> tuple[NextAct, ...]:
-        """Every act: open, closed (with findings), or depending on fields (under which rules)."""
+        """Every act: open, closed (with findings), or depending on fields (under which rules).
+
+        Raises CaseNotFound, InvalidAct and CorruptHistory.
+        """
+        check_by(by)
         number, at = self.number(number), self._local(effective_at)
         with self._lock:
             return next_acts(self._current(number), by=by, on=at, book=self._bench.book)
@@ -381,12 +387,17 @@ class Court:
         last made on or after a day (of the court) or an instant (aware).
 
         They stand beside the log, and no case knows of them. Their fields hold personal data as entries do. Of one case
-        and in all only so many are kept (`store.refusals`); `refusal_counts` says how many had to give way.
+        and in all only so many are kept (`store.refusals`); `refusal_counts` says how many had to give way. Raises InvalidAct.
         """
         named = None if number is None else self.number(number)
-        if isinstance(since, date) and not isinstance(since, datetime):
+        for name, asked in (("rule", rule), ("by", by)):
+            if asked is not None:
+                _ASKED.check("refusals", name, asked)
+        if isinstance(since, date) and is_date(since):
             since = datetime.combine(since, time(), self.jurisdiction.zone)
-        return self._refusals.select(named, rule, by, since and self._local(since), limit)
+        if since is not None and not (isinstance(since, datetime) and is_aware(since)):
+            raise invalid("refusals", "since", since, *AWARE)
+        return self._refusals.select(named, rule, by, since, limit)
 
     def refusal_counts(self, number: str | None = None) -> RefusalCounts:
         """How many refusals of one case, or of all, are kept, and how many gave way to newer ones."""
@@ -410,6 +421,15 @@ class Court:
 
     def _local(self, at: datetime | None, now: datetime | None = None) -> datetime:
         return self._bench.local(at if at is not None else now or self._clock())
+
+    def _folded(self, number: CaseNumber, counts: Callable[[Entry], bool]) -> Case:
+        """The case that those of its entries make that count. Raises NotYetBegun where none does."""
+        entries = self.history(number)
+        kept = [e for e in entries if counts(e)]
+        if not kept:
+            recorded = entries[0].recorded_at.astimezone(self.jurisdiction.zone).date()
+            raise NotYetBegun(number=number, effective_on=entries[0].on, recorded_on=recorded)
+        return fold(number, kept)
 
     def _fresh(self, number: CaseNumber) -> Case | None:
         """The case as stored now, from the cache where that still stands."""

@@ -25,7 +25,11 @@ def translated(url: str, error: Exception) -> StoreUnusable:
     for sign, en, zh in (
         ("not a database", "it is not a database", "不是数据库文件"),
         ("malformed", "the database file is damaged; restore a backup", "数据库文件已损坏，请恢复备份"),
-        ("readonly", "it is read-only", "为只读文件"),
+        (
+            "readonly",
+            "it is read-only; a copy in a folder that may be written to can be used",
+            "为只读文件；可复制到可写的文件夹后使用",
+        ),
         ("full", "the disk is full; nothing was recorded", "磁盘已满，未作任何记录"),
         (
             "locked",

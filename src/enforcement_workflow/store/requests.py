@@ -25,5 +25,10 @@ def check_acts(proposed: Sequence[Act], by: Officer) -> None:
     for act in proposed:
         if ACTS.get(type(act).__name__) is not type(act):
             raise invalid("record", "act", act, "an act of the vocabulary", "应为行为表中的行为")
+    check_by(by)
+
+
+def check_by(by: Officer) -> None:
+    """Raise InvalidAct unless this is an officer."""
     if type(by) is not Officer:
         raise invalid("record", "by", by, "an Officer", "应为 Officer")

@@ -11,13 +11,14 @@ from enforcement_workflow.domain.acts import STAFF_ACTS, Act
 from enforcement_workflow.domain.appointing import check_posting
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.entry import Entry
-from enforcement_workflow.domain.fields import AWARE, invalid, is_aware
+from enforcement_workflow.domain.fields import AWARE, DAY, invalid, is_aware, is_date
 from enforcement_workflow.domain.roster import Roster, roster_of
 from enforcement_workflow.domain.values import Officer
 from enforcement_workflow.errors import Conflict
 from enforcement_workflow.store.bench import Bench, recorded_at
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.names import ROSTER
+from enforcement_workflow.store.requests import check_by
 from enforcement_workflow.store.roll import Roll, head_of
 from enforcement_workflow.store.sqlite import LostRace
 
@@ -67,9 +68,12 @@ class Staff:
         return head[1] if head else 0
 
     def roster(self, on: date | None = None, *, known_at: datetime | None = None) -> Roster:
-        """Every post there is or was; or those held on a day; or what was known of them at an instant (aware)."""
+        """Every post there is or was; or those held on a day; or what was known of them at an instant (aware).
+        Raises InvalidAct and CorruptHistory."""
         if known_at is not None and not is_aware(known_at):
             raise invalid("roster", "known_at", known_at, *AWARE)
+        if on is not None and not is_date(on):
+            raise invalid("roster", "on", on, *DAY)
         entries = (e for e in self.history() if known_at is None or e.recorded_at <= known_at)
         roster = roster_of(entries)
         return roster if on is None else attrs.evolve(roster, posts=tuple(roster.on(on)))
@@ -78,8 +82,7 @@ class Staff:
         if STAFF_ACTS.get(type(act).__name__) is not type(act):
             named = ", ".join(STAFF_ACTS)
             raise invalid("record", "act", act, f"an act on the roster: {named}", f"应为人员行为：{named}")
-        if type(by) is not Officer:
-            raise invalid("record", "by", by, "an Officer", "应为 Officer")
+        check_by(by)
         offices = self._bench.jurisdiction.offices
         if offices and by.office not in offices:
             listed = ", ".join(offices)
