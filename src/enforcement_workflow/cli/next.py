@@ -1,10 +1,8 @@
 """`next`: what may be done on a case now, what depends on its fields, and what is closed, and why."""
 
-from collections.abc import Iterable
-
 from enforcement_workflow.cli import exits, views
 from enforcement_workflow.cli.options import OUTPUT, STORE, Acting, Moment, Number, Output, Store, moment
-from enforcement_workflow.cli.printing import put, put_json, screen, table
+from enforcement_workflow.cli.printing import cell, put, put_json, screen, table
 from enforcement_workflow.cli.values import shown
 from enforcement_workflow.cli.words import say, stage_name
 from enforcement_workflow.domain.rules import NextAct
@@ -43,17 +41,15 @@ def next_acts(
         ),
         (say("Closed", "不可办理"), "closed", say("Why", "理由")),
     ):
-        rows = [(n.act, n.zh, _why(n)) for n in found if n.state == state]
+        rows = [(n.act, n.zh, cell(_why(n), lines=True)) for n in found if n.state == state]
         if rows:
             target.print(table((act, zh, column), rows, title=f"{title} ({len(rows)})"))
     return exits.OK
 
 
 def _why(act: NextAct) -> str:
+    """The fields that it depends on; or what each failed rule says, on a line of its own."""
     if act.state == "depends":
-        return _joined(f"{rule}: {field}" for rule, field in act.depends_on)
-    return _joined(f"{f.rule}: {say(f.message_en, f.message_zh)}" for f in act.findings)
-
-
-def _joined(parts: Iterable[str]) -> str:
-    return "; ".join(dict.fromkeys(parts))
+        return "; ".join(dict.fromkeys(f"{rule}: {field}" for rule, field in act.depends_on))
+    said = (f"{f.rule}{say(': ', '：')}{say(f.message_en, f.message_zh)}" for f in act.findings)
+    return "\n".join(dict.fromkeys(said))

@@ -59,7 +59,7 @@ CHINA = Jurisdiction(
     leaders=LEADERS,
     rulebook=Rulebook(
         "china",
-        "2026.1",
+        "2026.2",
         [r for part in _PHASES for r in RULES if r.check.__module__ == part.__name__],
         frozenset(OFFICES),
         OFFICE_NAMES,
