@@ -87,7 +87,7 @@ def test_before_2015_the_notice_had_three_days_from_filing() -> None:
     old = told(day="2015-02-02")  # a Monday
     (found,) = every("CN-NOT-1", old, "2015-02-03")
     assert (found.due_on, found.article, found.unverified) == (
-        day("2015-02-05"), "enforcement work provisions (1998)", frozenset({"days"}),
+        day("2015-02-05"), "enforcement work provisions (1998)", frozenset({"since", "days"}),
     )  # fmt: skip
 
 

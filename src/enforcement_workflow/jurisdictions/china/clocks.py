@@ -57,9 +57,9 @@ clock(
             date(2007, 1, 1), f"{_LIMITS_2006} art. 1", "tolled", months=6, administrative=3, tolled=TOLLED_2006,
         ),
     ),
-    "The same limit as clock A, read with the pauses of the rules of 2006: service by publication, deferral, stay, instructions"
-    " asked for from above, and disputes between courts; a valuation and a sale do not stop it.",
-    "与期限A相同，但按2006年规定扣除：公告送达、暂缓执行、中止执行、请示和法院之间争议的期间；评估、拍卖期间不扣除。",
+    "The same limit as clock A, read with the pauses that are set for the rules of 2006: service by publication, deferral, stay,"
+    " instructions asked for from above, and disputes between courts, and neither a valuation nor a sale.",
+    "与期限A相同，但按为2006年规定所设的事由扣除：公告送达、暂缓执行、中止执行、请示和法院之间争议的期间，不含评估、拍卖期间。",
     starts=begins(acts.CaseFiled),
     stops=closed,
     length=limit,

@@ -16,7 +16,7 @@ from enforcement_workflow.domain.rule import (
     together,
     wait,
 )
-from enforcement_workflow.domain.values import Money
+from enforcement_workflow.domain.values import Money, Party
 from enforcement_workflow.jurisdictions.china.book import (
     CPL_2012,
     CPL_2021,
@@ -30,7 +30,9 @@ from enforcement_workflow.jurisdictions.china.book import (
 from enforcement_workflow.jurisdictions.china.offices.approvals import unapproved_by_president
 
 _LAW = "Civil Procedure Law"
-_ARTICLES = ((CPL_2012, "art. 115-116"), (CPL_2021, "art. 118-119"), (CPL_2023, "art. 118-119"))
+_ARTICLES = ((CPL_2021, "art. 118-119"), (CPL_2023, "art. 118-119"))
+_IN_2012: Final = f"{_LAW} art. 115-116"
+"""How the articles on fines and detention were numbered before; the numbers have not been checked."""
 _AMOUNTS = ("individual", "unit")
 
 
@@ -39,7 +41,8 @@ _AMOUNTS = ("individual", "unit")
     (acts.Fined,),
     (
         since(BEGINNING, _LAW, *_AMOUNTS, individual=("0.01", 1_000), unit=(1_000, 30_000)),
-        since(date(2008, 4, 1), _LAW, *_AMOUNTS, individual=("0.01", 10_000), unit=(10_000, 300_000)),
+        since(date(2008, 4, 1), _LAW, "since", *_AMOUNTS, individual=("0.01", 10_000), unit=(10_000, 300_000)),
+        since(CPL_2012, _IN_2012, "number", number=115, individual=("0.01", 100_000), unit=(50_000, 1_000_000)),
         *numbered(_LAW, *_ARTICLES, individual=("0.01", 100_000), unit=(50_000, 1_000_000)),
     ),
     "A fine is more than nothing and at most CNY 100,000 for an individual, CNY 50,000 to 1,000,000 for a unit, and approved"
@@ -52,8 +55,8 @@ def fine_in_range(p: Proposal, params: Params) -> Answer:
 
 def _outside_range(p: Proposal, params: Params) -> Fails | None:
     party = p.case.party(p.act.respondent)
-    kind = party.kind if party else "individual"
-    low, high = (Money.of(v, "CNY") for v in params[kind])
+    kind = party.kind if party else ("individual", "unit")
+    low, high = (Money.of(v, "CNY") for v in _range(params, party))
     if p.act.amount.covers(low) and high.covers(p.act.amount):
         return None
     nearest = low if p.act.amount.currency != "CNY" or p.act.amount < low else high
@@ -61,6 +64,14 @@ def _outside_range(p: Proposal, params: Params) -> Fails | None:
         "A fine on {who} ({kind}) is {low} to {high}; asked {asked}.", "对 {who}（{kind}）的罚款应为 {low} 至 {high}，申请为 {asked}。",
         amend("amount", nearest), who=p.act.respondent, kind=kind, low=low, high=high, asked=p.act.amount,
     )  # fmt: skip
+
+
+def _range(params: Params, party: Party | None) -> tuple[str | int, str | int]:
+    """The least and the most; of somebody who is no party the case does not know whether it is a unit, and either will do."""
+    if party:
+        low, high = params[party.kind]
+        return low, high
+    return params["individual"][0], params["unit"][1]
 
 
 def least_fine(p: Proposal, name: str) -> Money | None:
@@ -73,7 +84,11 @@ def least_fine(p: Proposal, name: str) -> Money | None:
 @rule(
     "CN-SAN-2",
     (acts.Detained,),
-    (since(BEGINNING, _LAW, "days", days=15), *numbered(_LAW, *_ARTICLES, days=15)),
+    (
+        since(BEGINNING, _LAW, "days", days=15),
+        since(CPL_2012, _IN_2012, "number", days=15, number=115),
+        *numbered(_LAW, *_ARTICLES, days=15),
+    ),
     "Detention is of an individual, for at most 15 days, and approved by the president.",
     "拘留只适用于个人，期限为十五日以下，须经院长批准。",
 )
@@ -161,9 +176,9 @@ _LIST = "dishonest debtor list provisions"
             date(2017, 5, 1), f"{_LIST} (2017)", "years", "approval", grounds=GROUNDS, years=(2, 3, 4, 5), approval=True
         ),
     ),
-    "A debtor is listed as dishonest on one of six grounds; from May 2017 for two years, and one to three more for violence or"
-    " several acts, approved by the president.",
-    "纳入失信名单应具有法定六种情形之一；自2017年5月起期限为二年，情节严重的可延长一至三年，并经院长批准。",
+    "A debtor is listed as dishonest on one of six grounds; from May 2017 for one of the terms that are set, and approved by the"
+    " president where that is set.",
+    "纳入失信名单应具有法定六种情形之一；自2017年5月起，期限为所设年数之一，设置须经批准的应经院长批准。",
 )
 def listed_on_a_ground(p: Proposal, params: Params) -> Answer:
     return together(
@@ -205,7 +220,7 @@ def _other_term(p: Proposal, params: Params) -> Fails | None:
     "CN-SUM-1",
     (acts.DebtorQuestioned,),
     (
-        since(JI_2015, f"JI art. 484; {_LAW} art. 116", "since", hours=8, with_detention=24),
+        since(JI_2015, f"JI art. 484; {_LAW} art. 116", "since", "number", number=116, hours=8, with_detention=24),
         since(CPL_2021, f"JI art. 484; {_LAW} art. 119", hours=8, with_detention=24),
         since(JI_2022, f"JI art. 482; {_LAW} art. 119", hours=8, with_detention=24),
     ),

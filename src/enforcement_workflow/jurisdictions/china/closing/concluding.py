@@ -27,43 +27,47 @@ from enforcement_workflow.jurisdictions.china.book import (
     since,
 )
 from enforcement_workflow.jurisdictions.china.closing.grounds import TERMINATION, code, with_code
-from enforcement_workflow.jurisdictions.china.money.owed import Payment, doubled_interest, enforcement_fee
+from enforcement_workflow.jurisdictions.china.money.due import interest, obtained
+from enforcement_workflow.jurisdictions.china.money.owed import enforcement_fee
 
-_WORK_1998 = "enforcement work provisions (1998) art. 108"
+_WORK_1998 = "enforcement work provisions (1998)"
 
 
 @rule(
     "CN-CLS-1",
     (acts.CaseConcluded,),
     (
-        since(date(1998, 7, 18), _WORK_1998, "fee", fee=False),
+        since(date(1998, 7, 18), _WORK_1998, "since", "fee", fee=False),
         since(date(2018, 3, 1), f"{_WORK_1998}; settlement provisions (2018) art. 8", "fee", fee=False),
         since(
             date(2021, 1, 1),
             "enforcement work provisions (2020) art. 64; settlement provisions art. 8",
+            "since",
             "fee",
             fee=False,
         ),
     ),
-    "A case is concluded as performed when all that is due was obtained, with doubled interest for delay where it is known since"
-    " when, or when the settlement was carried out.",
-    "应付款项（含迟延履行利息）全部到位或和解履行完毕的，方可以执行完毕结案。",
+    "A case is concluded as performed when all that is due was obtained, with doubled interest for delay (until the debtor"
+    " performed) where it is known since when, or when the settlement was carried out; one that preserves assets obtains nothing.",
+    "应付款项（含计至履行之日的迟延履行利息）全部到位或和解履行完毕的，方可以执行完毕结案；财产保全执行案件不以款项到位为条件。",
 )
 def performed_in_full(p: Proposal, params: Params) -> Fails | None:
     case, claim = p.case, p.case.claim
     if p.act.mode != "performed" or claim is None or case.settlement == "performed":
         return None
-    interest = _interest(p, claim)
+    if case.filed and case.filed.kind == "preservation":
+        return None
+    doubled = interest(case, claim, p.on, obtained(case, claim.currency, p.on))
     fee = cast(Money, enforcement_fee(p.on, claim)) if params["fee"] and claim.minor else Money(0, claim.currency)
-    due = Money.capped(claim.minor + interest.minor + fee.minor, claim.currency)
+    due = Money.capped(claim.minor + doubled.minor + fee.minor, claim.currency)
     if case.obtained.covers(due):
         return None
-    obtained = case.obtained if case.obtained.currency == claim.currency else Money(0, claim.currency)
-    left = Money.capped(due.minor - obtained.minor, claim.currency)
+    so_far = case.obtained if case.obtained.currency == claim.currency else Money(0, claim.currency)
+    left = Money.capped(due.minor - so_far.minor, claim.currency)
     return fails(
         "Open balance {open}: of {due} that is due (claim {claim}) {obtained} was obtained, and no settlement was carried out.",
         "尚有 {open} 未执行：应付 {due}（标的 {claim}），已到位 {obtained}，且无履行完毕的和解。",
-        *_performing(p, left), open=left, obtained=obtained, claim=claim, due=due,
+        *_performing(p, left), open=left, obtained=so_far, claim=claim, due=due,
     )  # fmt: skip
 
 
@@ -73,24 +77,6 @@ def _performing(p: Proposal, left: Money) -> Iterator[WayOut]:
     for applicant in p.case.applicants[:1]:
         yield first(acts.MoneyPaidOut, amount=left, payee=applicant.name)
     yield first(acts.SettlementSubmitted)
-
-
-def _interest(p: Proposal, claim: Money) -> Money:
-    """Doubled interest up to the day, where the filing says when the time to perform had run out."""
-    due_on = p.case.filed.due_on if p.case.filed else None
-    if due_on is None or doubled_interest.edition(p.on) is None:
-        return Money(0, claim.currency)
-    return cast(Money, doubled_interest(p.on, claim, due_on, p.on, tuple(_payments(p, claim))))
-
-
-def _payments(p: Proposal, claim: Money) -> Iterator[Payment]:
-    """What the applicants obtained, day by day."""
-    names = {a.name for a in p.case.applicants}
-    for e in p.case.did(acts.MoneyPaidOut, acts.SetOffTaken):
-        act = e.act
-        payee, amount = (act.payee, act.amount) if isinstance(act, acts.MoneyPaidOut) else (act.creditor, act.price)  # type: ignore[attr-defined]
-        if payee in names and amount.currency == claim.currency:
-            yield e.on, amount
 
 
 @rule(

@@ -10,6 +10,7 @@ from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, Wa
 from enforcement_workflow.domain.values import Period
 from enforcement_workflow.jurisdictions.china.book import NO_ASSETS, rule, since
 from enforcement_workflow.jurisdictions.china.closing.no_assets import PROVISIONS, missing
+from enforcement_workflow.jurisdictions.china.control.disposal import ceded_to
 
 _HOW: Final = {"deposit": "freeze", "right": "freeze", "receivable": "freeze"}
 
@@ -76,11 +77,12 @@ def _controlling(name: str, asset: Asset) -> WayOut:
 
 def _idle(p: Proposal, name: str, asset: Asset, held: Iterable[tuple[str, Measure]], params: Params) -> str | None:
     """A measure that gives the power to dispose of an asset of which nothing is made; none where it cannot be disposed of:
-    it waits behind another court, its rounds failed, it is sealed in the register only, or the debtor must live in it."""
+    it waits behind another court or was handed to one, its rounds failed, it is sealed in the register only, or the debtor must
+    live in it."""
     lots = [lot for lot in p.case.lots.values() if name in lot.assets]
     failed = any(lot.failures >= params["failed_rounds"] for lot in lots)
     for_sale = any(name in p.case.sales[sale].assets for sale in p.case.open_sales)
-    if failed or for_sale or asset.necessary_dwelling:
+    if failed or for_sale or asset.necessary_dwelling or ceded_to(p.case, name, p.on):
         return None
     for id, measure in held:
         register_only = measure.how == "seal" and asset.kind in params["sealed_only"] and not _fetched(p, name)

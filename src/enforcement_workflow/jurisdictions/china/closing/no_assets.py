@@ -45,7 +45,7 @@ NO_RESPONDENT: Final = missing("a respondent (none is on file)", "被执行人�
     _CLOSING,
     (since(NO_ASSETS, f"{PROVISIONS} art. 1", months=3),),
     "A case is closed for lack of assets only when more than three months have passed since filing.",
-    "立案满三个月后方可终结本次执行程序。",
+    "自立案之日起超过三个月的，方可终结本次执行程序。",
 )
 def three_months_have_passed(p: Proposal, params: Params) -> Fails | None:
     if p.case.filed_on is None:

@@ -64,7 +64,8 @@ _GUARANTEE = "enforcement guarantee provisions (2018) art. 10; deferral provisio
             date(2018, 3, 1), f"{_GUARANTEE}; enforcement work provisions (1998)", guarantee=12, months=3, times=2,
         ),
         since(
-            date(2021, 1, 1), f"{_GUARANTEE}; enforcement work provisions (2020) art. 77", guarantee=12, months=3, times=2,
+            date(2021, 1, 1), f"{_GUARANTEE}; enforcement work provisions (2020) art. 77", "since", guarantee=12, months=3,
+            times=2,
         ),
     ),
     "A deferral against a guarantee is for at most 12 months and agreed to by the applicant; any other for at most three months,"
@@ -122,7 +123,7 @@ Effect = Literal["nothing", "enforcement", "disposal"]
     "CN-OBJ-2",
     (
         since(date(2009, 1, 1), "enforcement procedure interpretation (2008)", "since"),
-        since(date(2021, 1, 1), "enforcement procedure interpretation (2020) art. 9, 15"),
+        since(date(2021, 1, 1), "enforcement procedure interpretation (2020) art. 9, 15", "since"),
     ),
     "What an objection stops while it is pending: that of a party nothing, unless sufficient security is given; that of a third"
     " party the disposal of the asset that it claims, but not its control.",

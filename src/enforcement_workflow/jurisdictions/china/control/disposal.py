@@ -2,12 +2,14 @@
 
 from collections.abc import Iterator
 from datetime import date, timedelta
-from typing import Final
+from typing import Any, Final
 
 from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.calendar import add_days
+from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.parts import Objection
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, amend, fails, first, wait
-from enforcement_workflow.jurisdictions.china.book import JI_2015, JI_2022, rule, since
+from enforcement_workflow.jurisdictions.china.book import CALENDAR, JI_2015, JI_2022, rule, since
 from enforcement_workflow.jurisdictions.china.control.measures import (
     REVISED,
     SEIZURE_2004,
@@ -41,12 +43,23 @@ def without(p: Proposal, name: str) -> tuple[WayOut, ...]:
     "CN-CTL-5",
     DISPOSALS,
     (since(JI_2015, "JI art. 486", "since"), since(JI_2022, "JI art. 484")),
-    "Only what this court controls, in force and in first rank or handed over to it, may be disposed of.",
-    "只有本院有效控制且属首先控制或已移送处置权的财产方可处分。",
+    "Only what this court controls, in force and in first rank or handed over to it, may be disposed of; what it has handed to"
+    " another court may not.",
+    "只有本院有效控制且属首先控制或已移送处置权的财产方可处分；处置权已移送其他法院的，不得处分。",
 )
 def controlled_first(p: Proposal, _: Params) -> Answer:
     names = disposed_assets(p)
     return tuple(failed for name in names if (failed := _not_first(p, name))) if names else None
+
+
+def ceded_to(case: Case, asset: str, on: date) -> str | None:
+    """The court to which the power to dispose of an asset was handed and from which it has not come back."""
+    court: str | None = None
+    for e in case.did(acts.DisposalCeded, acts.DisposalTransferred):
+        act: Any = e.act
+        if act.asset == asset and e.on <= on:
+            court = act.to_court if isinstance(act, acts.DisposalCeded) else None
+    return court
 
 
 def _not_first(p: Proposal, name: str) -> Fails | None:
@@ -54,6 +67,12 @@ def _not_first(p: Proposal, name: str) -> Fails | None:
     asset, case, on = p.case.assets.get(name), p.case, p.on
     if asset is None:
         return None
+    if court := ceded_to(case, name, on):
+        return fails(
+            "No disposal of {asset}: the power to dispose of it was handed to {court}.",
+            "不得处分 {asset}：处置权已移送{court}。",
+            first(acts.DisposalTransferred, asset=name, from_court=court), *without(p, name), asset=name, court=court,
+        )  # fmt: skip
     rank = 0
     for measure, m in case.measures.items():
         if m.asset == name and m.holds(on):
@@ -97,8 +116,9 @@ _PROCEDURE_2020 = "enforcement procedure interpretation (2020) art. 15"
         since(REVISED, f"JI art. 465; {_PROCEDURE_2020}", "since", days=15),
         since(JI_2022, f"JI art. 463; {_PROCEDURE_2020}", days=15),
     ),
-    "What a third party claims is not disposed of while the objection is pending, nor in the 15 days after its rejection.",
-    "案外人异议审查期间及驳回裁定送达后十五日内，不得处分该财产。",
+    "What a third party claims is not disposed of while the objection is pending, nor in the 15 days after its rejection, which"
+    " like those for a lawsuit do not end on a holiday.",
+    "案外人异议审查期间及驳回裁定送达后十五日内（届满日为休息日的顺延），不得处分该财产。",
 )
 def nobody_else_claims_it(p: Proposal, params: Params) -> Answer:
     if not p.case.objections:
@@ -127,7 +147,7 @@ def _stands_against(p: Proposal, params: Params, name: str, objection: Objection
             first(acts.ObjectionDecided, objection=name, upheld=False), *without(p, asset),
             who=who, asset=asset, objection=name,
         )  # fmt: skip
-    over = objection.decided_on + timedelta(days=params["days"])
+    over = CALENDAR.rolled(add_days(objection.decided_on, params["days"]))
     if p.on > over:
         return None
     day = over + timedelta(days=1)

@@ -27,16 +27,24 @@ def _ship(p: Proposal, name: str) -> Asset | None:
     "CN-SHP-1",
     (acts.AssetControlled, acts.ControlRenewed),
     (since(MARITIME_LAW, f"{MARITIME} art. 28", "since", days=30),),
-    "A ship arrested to preserve a claim is held for 30 days at most, unless an action is brought or an arbitration begun.",
-    "海事请求保全扣押船舶的期限为三十日；期间内提起诉讼或者申请仲裁的除外。",
+    "A ship arrested to preserve a claim is held for 30 days at most, unless an action is brought or an arbitration begun; one"
+    " that is only sealed in the register is no arrest.",
+    "海事请求保全扣押船舶的期限为三十日；期间内提起诉讼或者申请仲裁的除外。仅在登记上查封（限制处分）的，不属于扣押。",
 )
 def no_longer_without_an_action(p: Proposal, params: Params) -> Fails | None:
     case, on = p.case, p.on
     if case.filed is None or case.filed.kind != "preservation":
         return None
     measure = case.measures.get(p.act.measure) if p.kind is acts.ControlRenewed else None
-    name = p.act.asset if p.kind is acts.AssetControlled else measure.asset if measure else ""
-    if _ship(p, name) is None or p.act.period is None or any(e.on <= on for e in case.did(acts.ActionBrought)):
+    name, how = (measure.asset, measure.how) if measure else ("", "")
+    if p.kind is acts.AssetControlled:
+        name, how = p.act.asset, p.act.how
+    if (
+        how != "arrest"
+        or _ship(p, name) is None
+        or p.act.period is None
+        or any(e.on <= on for e in case.did(acts.ActionBrought))
+    ):
         return None
     latest = _begun(p, name) + timedelta(days=params["days"])
     if p.act.period.end(on) <= latest:
@@ -51,7 +59,7 @@ def no_longer_without_an_action(p: Proposal, params: Params) -> Fails | None:
 
 def _begun(p: Proposal, name: str) -> date:
     """The day on which the ship was first arrested: a new arrest for the same claim does not start the days again."""
-    return min((m.since for m in p.case.measures.values() if m.asset == name), default=p.on)
+    return min((m.since for m in p.case.measures.values() if m.asset == name and m.how == "arrest"), default=p.on)
 
 
 @rule(

@@ -28,7 +28,7 @@ clock(
     "C",
     (since(NO_ASSETS, f"{_PROVISIONS} art. 1", months=3),),
     "A case is closed for lack of assets only when more than three months have passed since filing (CN-ZB-1); nothing stops them.",
-    "立案满三个月后方可终结本次执行程序（CN-ZB-1）；该期间不因任何事由扣除。",
+    "自立案之日起超过三个月的，方可终结本次执行程序（CN-ZB-1）；该期间不因任何事由扣除。",
     starts=_waiting,
     stops=_given_up,
     length=lambda params, case: Length(months=params["months"]),
@@ -85,9 +85,9 @@ def _grounds_of_removal(case: Case) -> Iterator[Start]:
 clock(
     "CN-SAN-4",
     (since(date(2017, 5, 1), "dishonest debtor list provisions (2017)", "since", "court_days", court_days=3),),
-    "A debtor is taken off the list within three working days of a reason to do so: the debt or a settlement performed, or"
-    " enforcement terminated or refused.",
-    "具有移出事由（履行完毕、和解履行完毕、终结执行或者不予执行）的，应在三个工作日内将被执行人移出失信名单。",
+    "A debtor is taken off the list within the working days that are set, from a reason to do so: the debt or a settlement"
+    " performed, or enforcement terminated or refused.",
+    "具有移出事由（履行完毕、和解履行完毕、终结执行或者不予执行）的，应在所设工作日内将被执行人移出失信名单。",
     starts=_grounds_of_removal,
     stops=ends_after(acts.DebtorDelisted, of="respondent"),
     length=lambda params, case: Length(court_days=params["court_days"]),

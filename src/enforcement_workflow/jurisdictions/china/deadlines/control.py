@@ -89,7 +89,9 @@ def _arrested(case: Case) -> Iterator[Start]:
         return
     found = acted(case, acts.AssetFound)
     for entry, held in acted(case, acts.AssetControlled):
-        if any(asset.asset == held.asset and asset.kind == "ship" and e.on <= entry.on for e, asset in found):
+        if held.how == "arrest" and any(
+            asset.asset == held.asset and asset.kind == "ship" and e.on <= entry.on for e, asset in found
+        ):
             yield Start(entry, held.measure)
 
 

@@ -18,7 +18,7 @@ from enforcement_workflow.jurisdictions.china.book import (
     numbered,
     since,
 )
-from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
+from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, enforces, or_closed
 from enforcement_workflow.jurisdictions.china.deadlines.dates import PROCEDURE_2008, TEXTS_2020, TIME_LIMITS_2006
 
 _PROVISIONS_1998: Final = date(1998, 7, 18)
@@ -33,9 +33,11 @@ def _received(case: Case) -> Iterator[Start]:
 clock(
     "CN-FIL-1",
     (
-        since(_PROVISIONS_1998, "enforcement work provisions (1998)", days=7),
+        since(_PROVISIONS_1998, "enforcement work provisions (1998)", "since", days=7),
         since(date(2000, 9, 28), "enforcement work provisions (1998); case time limits (2000) art. 6", days=7),
-        since(TEXTS_2020, "enforcement work provisions (2020) art. 16; case time limits (2000) art. 6", days=7),
+        since(
+            TEXTS_2020, "enforcement work provisions (2020) art. 16; case time limits (2000) art. 6", "since", days=7
+        ),
     ),
     "A case is filed, or the application is ruled out, within seven days of receiving the application.",
     "收到执行申请后七日内立案或者裁定不予受理。",
@@ -72,12 +74,12 @@ def _enforcement_notices(case: Case) -> list[Entry]:
 
 
 def _for_each_respondent(case: Case, entry: Entry, on: date | None = None) -> Iterator[Start]:
-    for respondent in case.respondents:
+    for respondent in case.respondents if enforces(case) else ():
         yield Start(entry, respondent.name, on)
 
 
-NOTIFIED: Final[Stops] = ends(acts.NoticeServed, of="respondent", when=lambda act: act.of == "enforcement")
-"""The enforcement notice was served on the respondent."""
+NOTIFIED: Final[Stops] = or_closed(ends(acts.NoticeServed, of="respondent", when=lambda act: act.of == "enforcement"))
+"""The enforcement notice was served on the respondent, or the case is closed."""
 
 
 def _applied(case: Case) -> Iterator[Start]:
@@ -89,12 +91,13 @@ def _applied(case: Case) -> Iterator[Start]:
 clock(
     "CN-NOT-1",
     (
-        since(_PROVISIONS_1998, "enforcement work provisions (1998)", "days", days=3),
+        since(_PROVISIONS_1998, "enforcement work provisions (1998)", "since", "days", days=3),
         since(JI_2015, "JI art. 482", "since", days=10),
         since(JI_2022, "JI art. 480", days=10),
     ),
-    "The enforcement notice is sent within ten days of receiving the application (before 2015: within three days of filing).",
-    "收到执行申请后十日内发出执行通知（2015年以前为立案后三日内）。",
+    "The enforcement notice is sent within ten days of receiving the application (before 2015: within the days that are set,"
+    " counted from filing).",
+    "收到执行申请后十日内发出执行通知（2015年以前自立案起按所设日数计算）。",
     starts=_applied,
     stops=NOTIFIED,
     rolls=True,
@@ -120,7 +123,7 @@ clock(
 
 def _measure_before_notice(case: Case) -> Iterator[Start]:
     measure, notice = earliest(case.did(acts.AssetControlled)), earliest(_enforcement_notices(case))
-    if measure and (notice is None or when(measure) < when(notice)):
+    if measure and enforces(case) and (notice is None or when(measure) < when(notice)):
         yield Start(measure)
 
 
@@ -133,6 +136,6 @@ clock(
     "Where a measure was taken before the enforcement notice, the notice follows within three days of it.",
     "先行采取强制执行措施的，应自采取措施之日起三日内发送执行通知书。",
     starts=_measure_before_notice,
-    stops=ends(acts.NoticeServed, when=lambda act: act.of == "enforcement"),
+    stops=or_closed(ends(acts.NoticeServed, when=lambda act: act.of == "enforcement")),
     rolls=True,
 )

@@ -10,7 +10,7 @@ from enforcement_workflow.domain.clocks import Length, Start, begins, earliest, 
 from enforcement_workflow.domain.dated import Params
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import clock, since
-from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
+from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, or_closed
 from enforcement_workflow.jurisdictions.china.deadlines.dates import STANDARD, STANDARD_2017, TIME_LIMITS_2006
 
 INVESTIGATIONS: Final = date(2017, 5, 1)
@@ -22,7 +22,7 @@ clock(
     "The first network inquiry is made within five days of taking in the case.",
     "收案后五日内启动首次网络查控。",
     starts=begins(acts.CaseFiled),
-    stops=ends(acts.InquiryMade, when=lambda act: act.channel == "network"),
+    stops=or_closed(ends(acts.InquiryMade, when=lambda act: act.channel == "network")),
 )
 
 
@@ -44,7 +44,7 @@ clock(
     "A lead is checked within seven days, an urgent one within three (before May 2017: within five).",
     "财产线索应在七日内核查，情况紧急的三日内核查（2017年5月以前为五日）。",
     starts=_urgent_or_not,
-    stops=ends(acts.LeadChecked, of="lead"),
+    stops=or_closed(ends(acts.LeadChecked, of="lead")),
     rolls=True,
 )
 
@@ -63,7 +63,7 @@ clock(
     "An inquiry on the spot about a lead that the network cannot answer begins within one month.",
     "网络无法查询的财产线索，应在一个月内启动线下查询。",
     starts=begins(acts.LeadGiven, of="lead"),
-    stops=_asked_on_the_spot,
+    stops=or_closed(_asked_on_the_spot),
     length=lambda params, case: Length(months=params["months"]),
 )
 
@@ -92,5 +92,5 @@ clock(
     "An asset that a network inquiry brought to light is controlled within 48 hours, any other within ten working days.",
     "网络查询发现的财产应在48小时内控制，线下发现的财产应在十个工作日内控制。",
     starts=_found,
-    stops=ends(acts.AssetControlled, of="asset"),
+    stops=or_closed(ends(acts.AssetControlled, of="asset")),
 )

@@ -10,7 +10,7 @@ from enforcement_workflow.domain.clocks import Length, Start, begins, earliest, 
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import CPL_2012, CPL_2021, CPL_2023, clock, since
 from enforcement_workflow.jurisdictions.china.clocks import closed
-from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
+from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, enforces
 from enforcement_workflow.jurisdictions.china.deadlines.control import passing
 from enforcement_workflow.jurisdictions.china.deadlines.dates import PROCEDURE_2008, TEXTS_2020
 
@@ -70,6 +70,8 @@ clock(
 
 
 def _applied_and_found(case: Case) -> Iterator[Start]:
+    if not enforces(case):
+        return
     for entry, filed in acted(case, acts.CaseFiled):
         yield Start(entry, on=filed.received_on)
     for entry, found in acted(case, acts.AssetFound):

@@ -10,7 +10,7 @@ from enforcement_workflow.domain.clocks import Length, Start, earliest, when
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import clock, since
 from enforcement_workflow.jurisdictions.china.clocks import closed
-from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
+from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, enforces
 from enforcement_workflow.jurisdictions.china.deadlines.dates import STANDARD, STANDARD_2017
 
 REFERENCE_PRICES: Final = date(2018, 9, 1)
@@ -23,7 +23,7 @@ def _held_first(case: Case) -> Iterator[Start]:
     found = acted(case, acts.AssetFound)
     for entry, held in acted(case, acts.AssetControlled):
         money = any(asset.asset == held.asset and asset.kind == "deposit" and e.on <= entry.on for e, asset in found)
-        if held.rank == 1 and not money:
+        if held.rank == 1 and not money and enforces(case):
             yield Start(entry, held.asset)
 
 
@@ -75,8 +75,8 @@ clock(
         since(REFERENCE_PRICES, "reference price provisions (2018)", "days", days=3),
     ),
     "The report of a price is served on each party within five days of its receipt: since 2017 five working days, since"
-    " September 2018 three days.",
-    "评估、询价报告应自收到之日起五日内送达各方当事人：2017年起为五个工作日，2018年9月起为三日。",
+    " September 2018 the days that are set.",
+    "评估、询价报告应自收到之日起五日内送达各方当事人：2017年起为五个工作日，2018年9月起按所设日数。",
     starts=_reports,
     stops=_served,
     length=lambda params, case: Length(**params),

@@ -31,7 +31,13 @@ def _reason_gone(case: Case, paused: Entry) -> tuple[date, int, Entry] | None:
     ends = [(e.on, e.version, e) for e in case.did(acts.StayLifted, acts.DeferralEnded) if when(e) > when(paused)]
     deferrals = acted(case, acts.EnforcementDeferred)
     ends += [(act.until, e.version, e) for e, act in deferrals if act.until >= paused.on]
-    return min(ends, key=lambda end: end[:2], default=None)
+    return min((end for end in ends if not _stands_still(case, end[0])), key=lambda end: end[:2], default=None)
+
+
+def _stands_still(case: Case, day: date) -> bool:
+    """Another stay or deferral goes on beyond a day."""
+    standing = (p for p in case.pauses if p.kind in ("stay", "deferral") and p.since <= day)
+    return any(p.until is None or p.until > day for p in standing)
 
 
 def _may_go_on(case: Case) -> Iterator[Start]:
@@ -101,7 +107,7 @@ def _paid_lots(case: Case) -> Iterator[Start]:
 clock(
     "CN-AUC-20",
     (
-        since(_OFFLINE, "auction provisions (2004) art. 23", days=10),
+        since(_OFFLINE, "auction provisions (2004)", days=10),
         since(TEXTS_2020, "auction provisions (2020) art. 20", "since", days=10),
     ),
     "The ruling on a sale is served on the buyer within ten days of full payment.",

@@ -25,7 +25,7 @@ _EDITIONS = (
     *unverified((since(JI_2015, "JI art. 508-510, 516", general=GENERAL, ship=GENERAL),), "since", "general", "ship"),
     *unverified(
         (
-            since(date(2015, 3, 1), f"JI art. 508-510, 516; {_SHIPS}", **_ORDERS),
+            since(date(2015, 3, 1), f"JI art. 508-510, 516; {_SHIPS}", "since", **_ORDERS),
             since(JI_2022, f"JI art. 506-508, 514; {_SHIPS}", **_ORDERS),
         ),
         "general",

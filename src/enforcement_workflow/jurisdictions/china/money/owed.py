@@ -16,13 +16,13 @@ Payment = tuple[date, Money]
     "CN-MON-5",
     (
         since(
-            date(2014, 8, 1), "delay interest interpretation (2014) art. 1, 4", "since", "from_day",
+            date(2014, 8, 1), "delay interest interpretation (2014) art. 1-4", "since", "from_day",
             daily=Fraction(175, 1_000_000), from_day=date(2014, 8, 1),
         ),
     ),
     "Doubled interest for delay is 1.75 per 10,000 a day of the principal that is open, from the day after the last day on which"
-    " the debtor could perform; what is paid goes to the principal first.",
-    "迟延履行期间的加倍部分债务利息按日万分之一点七五计算，自履行期间届满之次日起，以尚未清偿的本金为基数；不足清偿的先还本金。",
+    " the debtor could perform until the day of performance; what is paid goes to the principal first.",
+    "迟延履行期间的加倍部分债务利息按日万分之一点七五计算，自履行期间届满之次日起至履行之日，以尚未清偿的本金为基数；不足清偿的先还本金。",
 )  # fmt: skip
 def doubled_interest(
     params: Params, principal: Money, due_on: date, until: date, payments: Iterable[Payment] = ()

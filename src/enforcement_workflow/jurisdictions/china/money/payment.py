@@ -29,9 +29,10 @@ from enforcement_workflow.jurisdictions.china.offices.approvals import PAYMENT, 
             date(2017, 5, 1), "enforcement money provisions (2017)", "approval", "account", approval=True, account=True
         ),
     ),
-    "Money goes out to a party, or to a creditor up to the registered claim, from what is in the account of the case into an"
-    " account that was verified, approved by a superior who is not the handler.",
-    "案款应发放给当事人，或者在登记债权额内发放给债权人，不超过本案账户余额，付至经核实的收款账户，并经承办人以外的领导批准。",
+    "Money goes out to a party, to a creditor up to the registered claim, or for costs as the plan allots them, from what is in"
+    " the account of the case into an account that was verified, approved by a superior who is not the handler.",
+    "案款应发放给当事人，在登记债权额内发放给债权人，或者按分配方案支付费用，不超过本案账户余额，付至经核实的收款账户，"
+    "并经承办人以外的领导批准。",
 )
 def payment_is_covered(p: Proposal, params: Params) -> Answer:
     return together(p, params, _approved_by_another, _within_balance, _to_somebody_of_the_case, _account_is_verified)
@@ -61,7 +62,7 @@ def _to_somebody_of_the_case(p: Proposal, _: Params) -> Fails | None:
     payee = p.act.payee
     if p.case.party(payee) is not None:
         return None
-    claims = [amount for name, amount, _rank in p.case.claims if name == payee]
+    claims = [amount for name, amount, _rank in p.case.claims if name == payee] or _costs(p)
     if claims:
         return _within_claim(p, claims)
     return fails(
@@ -70,6 +71,12 @@ def _to_somebody_of_the_case(p: Proposal, _: Params) -> Fails | None:
         first(acts.ClaimRegistered, claimant=payee, amount=p.act.amount),
         *(amend("payee", party.name) for party in p.case.applicants), payee=payee,
     )  # fmt: skip
+
+
+def _costs(p: Proposal) -> list[Money]:
+    """What the plan allots to the payee as costs in the common interest: they are paid first, and need no registration."""
+    plans: list[Any] = [e.act for e in p.case.did(acts.DistributionPlanned) if e.on <= p.on]
+    return [s.paid for s in (plans[-1].shares if plans else ()) if s.kind == "costs" and s.claimant == p.act.payee]
 
 
 def _within_claim(p: Proposal, claims: list[Money]) -> Fails | None:

@@ -141,7 +141,7 @@ _ORGANIC = "organic law of the people's courts (2018) art. 48-50"
         (
             since(BEGINNING, _LAW, offices=DECIDING),
             since(CPL_2012, f"{_LAW} art. 228", offices=DECIDING),
-            since(date(2019, 1, 1), f"{_LAW} art. 228; {_ORGANIC}", offices=DECIDING),
+            since(date(2019, 1, 1), f"{_LAW} art. 228; {_ORGANIC}", "since", offices=DECIDING),
             since(CPL_2021, f"{_LAW} art. 235; {_ORGANIC}", offices=DECIDING),
             since(CPL_2023, f"{_LAW} art. 239; {_ORGANIC}", offices=DECIDING),
         ),

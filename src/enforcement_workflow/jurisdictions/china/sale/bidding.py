@@ -9,7 +9,16 @@ import attrs
 from enforcement_workflow.domain.rule import Fails, Params
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, formula, since
-from enforcement_workflow.jurisdictions.china.sale.regimes import OLD, ONLINE, SALE_2004, SHIP, SHIPS, cited
+from enforcement_workflow.jurisdictions.china.sale.regimes import (
+    OLD,
+    ONLINE,
+    SALE_2004,
+    SALE_2020,
+    SHIP,
+    SHIPS,
+    TEXT_2020,
+    cited,
+)
 
 
 @attrs.frozen
@@ -93,6 +102,7 @@ def closing(params: Params, opens_at: datetime, announced: datetime, bids: Itera
     (
         since(OLD, SALE_2004, "hours", hours=None, days=3),
         since(ONLINE_AUCTIONS, cited(f"{ONLINE} art. 23", SALE_2004), hours=24, days=3),
+        since(TEXT_2020, cited(f"{ONLINE} art. 23", f"{SALE_2020} art. 10"), "since", hours=24, days=3),
     ),
     "The deposits of those who did not buy go back within 24 hours of the end of bidding online, else within three days.",
     "未成交竞买人的保证金，网拍应在竞价结束后二十四小时内退还，传统拍卖应在三日内退还。",

@@ -6,6 +6,7 @@ from typing import Any, Final
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import days_between
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, amend, fails, together
+from enforcement_workflow.domain.tolling import spans
 from enforcement_workflow.jurisdictions.china.book import rule, since
 from enforcement_workflow.jurisdictions.china.sale.regimes import (
     OLD,
@@ -73,6 +74,7 @@ def first_notice(p: Proposal, params: Params) -> Fails | None:
 
 _AGAIN_2004: Final[dict[str, Any]] = {
     "online": (7, 15), "offline": (7, 15), "within_online": 60, "within_offline": 60, "measured_at": "opening",
+    "tolled": ("stay", "deferral"),
 }  # fmt: skip
 
 
@@ -83,12 +85,13 @@ _AGAIN_2004: Final[dict[str, Any]] = {
         since(OLD, SALE_2004, *_AGAIN_2004, **_AGAIN_2004),
         since(SHIPS, cited(SALE_2004, SALE_2004, f"{SHIP} art. 10"), "since", *_AGAIN_2004, **_AGAIN_2004, ship=(7, 7)),
         *from_2017(
-            "art. 26", "art. 23", f"{SHIP} art. 10", unread=("measured_at",),
-            **_AGAIN_2004 | {"within_online": 30}, ship=(7, 7),
+            "art. 26", "art. 23", f"{SHIP} art. 10", unread=("measured_at", "tolled", "ship_online"),
+            **_AGAIN_2004 | {"within_online": 30}, ship=(7, 7), ship_online=7,
         ),
     ),
-    "The next round has its own notice, follows within the period after the failure, and stays on the same platform.",
-    "再次拍卖应在规定期限内于同一平台进行，并依法公告。",
+    "The next round has its own notice, follows within the period after the failure (a stay or a deferral apart), and stays on"
+    " the same platform.",
+    "再次拍卖应在规定期限内（中止、暂缓期间除外）于同一平台进行，并依法公告。",
 )  # fmt: skip
 def next_round_in_time(p: Proposal, params: Params) -> Answer:
     if p.act.round < 2 or p.act.lot not in p.case.lots or regime(p) not in params:
@@ -107,12 +110,13 @@ def _other_platform(p: Proposal, _: Params) -> Fails | None:
 
 
 def _last_day(p: Proposal, params: Params) -> date | None:
-    """The last day for the round; it runs from the last failure, also for a lot that was withdrawn meanwhile; there is none
-    where a buyer defaulted."""
+    """The last day for the round; it runs from the last failure, also for a lot that was withdrawn meanwhile, but not while
+    enforcement stood still; there is none where a buyer defaulted."""
     lot, within = p.case.lots.get(p.act.lot), params.get(f"within_{regime(p)}")
     if p.act.round < 2 or lot is None or lot.failed_on is None or within is None or lot.state == "defaulted":
         return None
-    return lot.failed_on + timedelta(days=within)
+    still = sum(span.days for span in spans(p.case.pauses, params["tolled"], lot.failed_on, p.on))
+    return lot.failed_on + timedelta(days=within + still)
 
 
 def _too_late(p: Proposal, params: Params) -> Fails | None:

@@ -1,6 +1,7 @@
 """How many rounds there are, and the forced sale after them."""
 
 from datetime import date, timedelta
+from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.lot_states import listing_of
@@ -8,6 +9,9 @@ from enforcement_workflow.domain.parts import Lot
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, first, together
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
 from enforcement_workflow.jurisdictions.china.sale.regimes import OLD, SALE_2004, from_2017, kinds, regime, regime_of
+
+_PROPERTY: Final = frozenset({"immovable", "right", "receivable"})
+"""Immovables and other property rights, which an auction house offers a third time."""
 
 
 @rule(
@@ -17,15 +21,15 @@ from enforcement_workflow.jurisdictions.china.sale.regimes import OLD, SALE_2004
         since(OLD, SALE_2004, "online", "offline", online=(2, 3), offline=(2, 3)),
         *from_2017("art. 26", "art. 25", online=(2, 2), offline=(2, 3)),
     ),
-    "Online there are two rounds; at an auction house immovables have a third.",
-    "网拍以两次为限；传统拍卖的不动产可有第三次。",
+    "Online there are two rounds; at an auction house immovables and other property rights have a third.",
+    "网拍以两次为限；传统拍卖的不动产或者其他财产权可有第三次。",
 )
 def rounds_are_few(p: Proposal, params: Params) -> Fails | None:
     terms = params.get(regime(p))
     if terms is None or p.act.round <= terms[0]:
         return None
     most, most_immovable = terms
-    allowed = most_immovable if kinds(p, p.act.assets) == {"immovable"} else most
+    allowed = most if kinds(p, p.act.assets) - _PROPERTY or not kinds(p, p.act.assets) else most_immovable
     if p.act.round <= allowed:
         return None
     return fails(

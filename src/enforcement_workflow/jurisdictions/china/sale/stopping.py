@@ -8,6 +8,8 @@ from enforcement_workflow.domain import acts, plain
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, fails, together
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, rule, since
+from enforcement_workflow.jurisdictions.china.money.due import came_in, interest
+from enforcement_workflow.jurisdictions.china.money.owed import Payment
 from enforcement_workflow.jurisdictions.china.sale.regimes import (
     OLD,
     ONLINE,
@@ -54,12 +56,12 @@ def _towards_claim(p: Proposal, claim: Money) -> Iterator[tuple[date, int]]:
             yield e.on, paid.amount.minor
 
 
-def _paid_in_full_on(p: Proposal, claim: Money, enough: int) -> date | None:
+def _paid_in_full_on(p: Proposal, claim: Money, params: Params) -> date | None:
     """The day on which the debt was paid in full, the prices of lots apart."""
-    paid = 0
+    paid = list[Payment]()
     for day, amount in _towards_claim(p, claim):
-        paid += amount
-        if paid >= enough:
+        paid.append((day, Money(amount, claim.currency)))
+        if sum(part.minor for _, part in paid) >= _enough(p, claim, params, day, paid):
             return day
     return None
 
@@ -74,10 +76,10 @@ def _opening(p: Proposal) -> date | None:
     return local(p, lot.opens_at).date()
 
 
-def _enough(claim: Money, params: Params) -> int:
-    """The claim and the costs, in minor units. What the costs are the case does not know: `costs` is the percentage of the
-    claim that is taken for them."""
-    return claim.minor * (100 + int(params["costs"])) // 100
+def _enough(p: Proposal, claim: Money, params: Params, day: date, paid: list[Payment]) -> int:
+    """The claim, doubled interest by a day where it is known since when, and the costs, in minor units. What the costs are
+    the case does not know: `costs` is the percentage of the claim that is taken for them."""
+    return claim.minor * (100 + int(params["costs"])) // 100 + interest(p.case, claim, day, paid).minor
 
 
 @rule(
@@ -96,7 +98,7 @@ def not_paid_already(p: Proposal, params: Params) -> Fails | None:
     claim, received = p.case.claim, p.case.received
     if claim is None or received.minor < claim.minor or not claim.minor:
         return None
-    paid_on = _paid_in_full_on(p, claim, _enough(claim, params))
+    paid_on = _paid_in_full_on(p, claim, params)
     opens = _opening(p)
     if paid_on is None or opens is None or paid_on >= opens:
         return None
@@ -107,6 +109,13 @@ def not_paid_already(p: Proposal, params: Params) -> Fails | None:
     )  # fmt: skip
 
 
+def _of_others(p: Proposal, currency: str) -> int:
+    """What others than the applicants have registered against the proceeds, in minor units."""
+    applicants = {a.name for a in p.case.applicants}
+    claims = (amount for name, amount, _ in p.case.claims if name not in applicants and amount.currency == currency)
+    return sum(amount.minor for amount in claims)
+
+
 @rule(
     "CN-AUC-17",
     (acts.LotListed,),
@@ -114,8 +123,8 @@ def not_paid_already(p: Proposal, params: Params) -> Fails | None:
         since(OLD, SALE_2004, "costs", costs=0),
         since(TEXT_2020, f"{SALE_2020} art. 14", "since", "costs", costs=0),
     ),
-    "No further lot is put up once enough has been realised for the claim and the costs.",
-    "拍卖所得已足以清偿债务及费用的，不得再拍卖其余财产。",
+    "No further lot is put up once enough has been realised for the claim, what others have registered, and the costs.",
+    "拍卖所得已足以清偿债务（含已登记的其他债权）及费用的，不得再拍卖其余财产。",
 )
 def not_realised_already(p: Proposal, params: Params) -> Fails | None:
     claim = p.case.claim
@@ -127,7 +136,8 @@ def not_realised_already(p: Proposal, params: Params) -> Fails | None:
         if lot.price and name != p.act.lot and lot.state in ("sold", "set_off") and lot.price.currency == claim.currency
     )
     realised = sum(prices) + sum(amount for _, amount in _towards_claim(p, claim))
-    if realised < _enough(claim, params):
+    enough = _enough(p, claim, params, p.on, came_in(p.case, claim.currency, p.on)) + _of_others(p, claim.currency)
+    if realised < enough:
         return None
     return fails(
         "Enough has been realised: {realised} of the claim of {claim}; lot {lot} is not put up.",
