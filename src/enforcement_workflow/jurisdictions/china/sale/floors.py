@@ -76,7 +76,7 @@ def cut_too_far(p: Proposal, cut: int) -> Fails | None:
     (
         since(OLD, SALE_2004, "offline", "online", online=80, offline=80),
         since(ONLINE_AUCTIONS, cited(f"{ONLINE} art. 10", SALE_2004), "offline", online=70, offline=80),
-        since(TEXT_2020, cited(f"{ONLINE} art. 10", SALE_2020), "since", online=70, offline=100),
+        since(TEXT_2020, cited(f"{ONLINE} art. 10", f"{SALE_2020} art. 5"), "since", online=70, offline=100),
     ),
     "The first start price is no lower than the share of the reference price that the regime sets.",
     "首次起拍价不得低于参考价的法定比例。",
@@ -93,7 +93,7 @@ def first_floor(p: Proposal, params: Params) -> Answer:
     (acts.LotListed,),
     (
         since(OLD, SALE_2004, "online", "offline", online=None, offline=None),
-        *from_2017("art. 17", online=(5, 20), offline=None),
+        *from_2017("art. 17", "art. 10", online=(5, 20), offline=None),
     ),
     "Online the deposit is 5 to 20 % of the start price; at an auction house at least 5 % of the valuation.",
     "网拍保证金为起拍价的5%至20%；传统拍卖不低于评估价的5%。",
@@ -132,7 +132,7 @@ _CUT_2004: Final[dict[str, Any]] = {"online": 20, "offline": 20}
 @rule(
     "CN-AUC-10",
     (acts.LotListed,),
-    (since(OLD, SALE_2004, *_CUT_2004, **_CUT_2004), *from_2017("art. 26", **_CUT_2004)),
+    (since(OLD, SALE_2004, *_CUT_2004, **_CUT_2004), *from_2017("art. 26", "art. 5", **_CUT_2004)),
     "From round to round the start price falls by no more than 20 %.",
     "再次拍卖的起拍价降幅不得超过前次的20%。",
 )

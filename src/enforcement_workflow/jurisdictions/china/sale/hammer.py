@@ -79,7 +79,7 @@ def somebody_bid(p: Proposal, params: Params) -> Fails | None:
     (
         since(OLD, SALE_2004),
         since(ONLINE_AUCTIONS, cited(f"{ONLINE} art. 24", SALE_2004)),
-        since(TEXT_2020, cited(f"{ONLINE} art. 24", SALE_2020), "since"),
+        since(TEXT_2020, cited(f"{ONLINE} art. 24", f"{SALE_2020} art. 22"), "since"),
     ),
     "Who bought a lot and did not pay does not take part when it is auctioned again.",
     "悔拍的原买受人不得参加该拍品的重新拍卖。",

@@ -79,7 +79,7 @@ def _passed_over(p: Proposal, taker: int) -> Iterator[Fails]:
     (
         since(OLD, SALE_2004),
         since(ONLINE_AUCTIONS, cited(f"{ONLINE} art. 22", SALE_2004)),
-        since(TEXT_2020, cited(f"{ONLINE} art. 22", f"{SALE_2020} art. 20"), "since"),
+        since(TEXT_2020, cited(f"{ONLINE} art. 22", f"{SALE_2020} art. 20, 26"), "since"),
     ),
     "Title passes with the service of the sale ruling, when the price is fully paid or set off.",
     "价款全部付清（或者抵债）并送达成交裁定后，所有权方转移。",

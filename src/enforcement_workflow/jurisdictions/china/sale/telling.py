@@ -15,7 +15,7 @@ from enforcement_workflow.jurisdictions.china.sale.regimes import OLD, SALE_2004
     (acts.LotListed,),
     (
         since(OLD, SALE_2004, "online", "offline", online=(5, 5, "opening"), offline=(5, 5, "opening")),
-        *from_2017("art. 16", online=(3, 5, "notice"), offline=(5, 5, "opening")),
+        *from_2017("art. 16", "art. 11", online=(3, 5, "notice"), offline=(5, 5, "opening")),
     ),
     "The parties and those known to have a right to buy first are told so many days before, or the notice to them is posted.",
     "应在法定日数前通知当事人和已知优先购买权人；无法通知的，应予公示。",
