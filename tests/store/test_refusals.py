@@ -1,14 +1,13 @@
 """Refused attempts are kept beside the log: who, what, when and under which rules; bounded, and never in the way."""
 
 import json
-import sqlite3
-from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from behind import behind, reading_only
 from controls import (
     CLERK,
     FILED,
@@ -200,7 +199,7 @@ def test_in_all_so_many_are_kept_and_the_oldest_give_way(court: Court) -> None:
     assert (court.refusal_counts().kept, court.refusal_counts().gave_way) == (10, 20)
     assert {r.number for r in court.refusals()} == {number(1), *(number(n) for n in range(22, 31))}
     assert court.refusals(number(1))[0].times == 31
-    with closing(sqlite3.connect(court.path)) as db:
+    with behind(court.url) as db:
         assert db.execute("SELECT count(*), sum(kept) FROM refusal_counts WHERE number != ''").fetchone() == (10, 10)
 
 
@@ -233,7 +232,7 @@ def test_what_is_too_large_to_keep_is_shortened_and_says_so(court: Court) -> Non
     assert not cut.whole and len(cut.fields["whom"]) == 20
     missing = acts.SaleOrdered(sale="s1", assets=tuple(f"{n:0128}" for n in range(9_999)))
     refuse(court, missing)
-    with closing(sqlite3.connect(court.path)) as db:
+    with behind(court.url) as db:
         for (state,) in db.execute("SELECT state FROM refusals"):
             assert len(state.encode()) < 40_000
             assert json.loads(state)["findings"]
@@ -244,9 +243,8 @@ def test_what_is_too_large_to_keep_is_shortened_and_says_so(court: Court) -> Non
 
 def test_a_refusal_that_cannot_be_kept_is_a_refusal_all_the_same(court: Court) -> None:
     file(court)
-    court._log.cases.datastore.writer.execute("PRAGMA query_only = 1")
-    refuse(court)
-    court._log.cases.datastore.writer.execute("PRAGMA query_only = 0")
+    with reading_only(court):
+        refuse(court)
     assert court.refusals() == ()
     refuse(court)
     assert [r.times for r in court.refusals()] == [1]
@@ -257,7 +255,7 @@ def test_a_refusal_whose_row_is_damaged_is_named_by_check_and_hides_no_other(cou
     file(court)
     for n in range(3):
         refuse(court, lot(n))
-    with closing(sqlite3.connect(court.path)) as db, db:
+    with behind(court.url) as db:
         db.execute("UPDATE refusals SET state = substr(state, 2) WHERE place = 2")
     assert [r.fields["lot"] for r in court.refusals()] == ["l2", "l0"]
     (fault,) = court.check()

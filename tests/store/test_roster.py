@@ -1,13 +1,12 @@
 """The roster is a stream of its own: who holds which office, sealed like a case, and no case."""
 
-import sqlite3
-from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from behind import behind, unguarded
 from controls import FILED, JUDGE, NOTE, NUMBER, OPENED, OpenCourt, TickingClock, file, local, opened
 from elsewhere import ELSEWHERE
 from enforcement_workflow import CorruptHistory, Court, InvalidAct, InvalidNumber, Officer, Refused, acts
@@ -200,9 +199,7 @@ def test_read_models_pass_over_the_roster(court: Court) -> None:
 def test_check_names_a_damaged_roster_and_cases_stay_readable(court: Court, harm: str) -> None:
     file(court)
     enter(court, (day(2017), WANG))
-    with closing(sqlite3.connect(court.path)) as db, db:
-        for guard in ("changed", "removed"):
-            db.execute(f"DROP TRIGGER entries_are_not_{guard}")
+    with unguarded(court.url) as db:
         db.execute(harm)
     faults = [f for f in court.check() if f.version is not None]
     assert [(f.number, f.message_en.startswith("The roster is damaged at version ")) for f in faults] == [
@@ -284,9 +281,9 @@ def test_what_is_observed_keeps_the_offices_of_its_own_day(asked: Court) -> None
 
 def test_a_damaged_roster_stops_only_what_asks_it(asked: Court, tmp_path: Path) -> None:
     asked.staff.record(OfficerAppointed(officer="wang", office="judge"), by=JUDGE, effective_at=local(2, 1))
-    path = asked.path
+    path = asked.url
     asked.close()
-    with closing(sqlite3.connect(path)) as db, db:
+    with behind(path) as db:
         db.execute("UPDATE case_heads SET version = 2 WHERE number = '#roster'")
     with opened(path, jurisdiction=ELSEWHERE, court=None) as court:
         assert court.case("7").version == 1

@@ -13,7 +13,7 @@ from enforcement_workflow.domain.outside import Asked
 from enforcement_workflow.domain.rules import Verdict, judge
 from enforcement_workflow.domain.values import CaseNumber, Officer
 from enforcement_workflow.errors import InvalidNumber, shown
-from enforcement_workflow.store.names import is_case
+from enforcement_workflow.store.names import STREAMS, is_case
 from enforcement_workflow.store.view import View
 
 NUMBERS: Final = 4096
@@ -36,7 +36,8 @@ class Bench:
     def _number(self, text: str) -> CaseNumber:
         number = self.jurisdiction.number(text)
         if not is_case(number):
-            raise InvalidNumber(text=shown(text), reason_en="it is the name of the roster", reason_zh="为人员名册之名")
+            en, zh = STREAMS[number]
+            raise InvalidNumber(text=shown(text), reason_en=f"it is the name of the {en}", reason_zh=f"为{zh}之名")
         return number
 
     def known(self, act: Act, case: Case, by: Officer, at: datetime, view: View) -> Mapping[str, Any]:

@@ -9,6 +9,7 @@ from types import TracebackType
 from typing import Final, Self
 
 from enforcement_workflow.domain import acts
+from enforcement_workflow.domain.actionplan import ActionPlan
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Reading, Uncounted
@@ -38,11 +39,12 @@ from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.names import is_case
 from enforcement_workflow.store.observing import Happened, Observation, Observed
 from enforcement_workflow.store.opening import seated
+from enforcement_workflow.store.plan import Planning
+from enforcement_workflow.store.recorder import LostRace
 from enforcement_workflow.store.refusal import Refusal
 from enforcement_workflow.store.refusals import RefusalCounts, Refusals
 from enforcement_workflow.store.requests import check_acts, check_by, fingerprint
 from enforcement_workflow.store.roll import Roll
-from enforcement_workflow.store.sqlite import LostRace
 from enforcement_workflow.store.staff import Staff
 from enforcement_workflow.store.view import View
 
@@ -61,7 +63,7 @@ def utc_now() -> datetime:
 
 
 class Court:
-    """A court's cases in one store. Safe to share between threads; several processes may open one file.
+    """A court's cases in one store. Safe to share between threads; several processes may open one store.
 
     Open it with `Court.open`, close it or use it in a `with` statement.
     """
@@ -72,6 +74,7 @@ class Court:
         self._cases: OrderedDict[str, Case] = OrderedDict()
         self._roll, self._refusals = Roll(log), Refusals(log)
         self._staff = Staff(log, bench, self._roll, clock, self._lock)
+        self._planning = Planning(log, bench, clock, self._lock)
 
     @classmethod
     def open(
@@ -83,10 +86,11 @@ class Court:
         clock: Callable[[], datetime] = utc_now,
         create: bool = True,
     ) -> Self:
-        """Open a store, given as a path or sqlite:///path, making it where there is none (unless `create` is false).
+        """Open a store, given as a path, sqlite:///path or postgresql://user:password@host:port/database, making it where
+        there is none (unless `create` is false); a database in PostgreSQL must be there, and empty.
 
-        The file remembers its jurisdiction and court code, so they are needed only when it is made. `clock` returns
-        aware datetimes. Raises StoreUnusable and UnknownJurisdiction, and then makes no file.
+        The store remembers its jurisdiction and court code, so they are needed only when it is made. `clock` returns
+        aware datetimes. Raises StoreUnusable and UnknownJurisdiction, and then makes no store.
         """
         named = find_jurisdiction(jurisdiction) if isinstance(jurisdiction, str) else jurisdiction
         if named is not None and not isinstance(named, Jurisdiction):
@@ -109,7 +113,7 @@ class Court:
         return self._bench.code
 
     def close(self) -> None:
-        """Give the file back."""
+        """Give the file, or the connections, back."""
         self._log.close()
 
     def __enter__(self) -> Self:
@@ -181,9 +185,16 @@ class Court:
         case = self._folded(number, lambda e: e.effective_at <= now if as_of is None else e.on <= as_of)
         return tuple(run for clock in self.jurisdiction.clocks.values() for run in clock.runs(case, as_of or now))
 
-    def histories(self) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
-        """Every case in one streaming pass: its number with its entries, or with the error that says where it is damaged."""
-        return self._log.histories()
+    def histories(
+        self, *, after: str | None = None, until: str | None = None
+    ) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
+        """Every case in one streaming pass, in order of numbers: its number with its entries, or with the error that says
+        where it is damaged; or only those beyond a number, up to another (as stored)."""
+        return self._log.histories(after, until)
+
+    def parts(self, count: int) -> tuple[str, ...]:
+        """Numbers that part the log into so many pieces of about as many entries, for `histories`."""
+        return self._log.cases.parts(count)
 
     def touched(self, after: int, limit: int) -> list[tuple[int, str]]:
         """Positions in the log beyond `after`, with the case each belongs to; for read models to catch up.
@@ -194,13 +205,41 @@ class Court:
 
     @property
     def position(self) -> int:
-        """The last position in the log."""
+        """The last position in the log up to which nothing is still to come; 0 where nothing is recorded.
+
+        Positions only grow, but in PostgreSQL some are left out.
+        """
         return self._log.cases.max_notification_id()
 
     @property
+    def size(self) -> int:
+        """How many entries there are, those of the roster and of the action plan among them."""
+        return self._log.cases.size()
+
+    def beyond(self, position: int) -> int:
+        """How many entries there are beyond a position in the log."""
+        return self._log.cases.beyond(position)
+
+    @property
+    def store_id(self) -> str:
+        """What tells this store from any other, wherever it is moved; its place, where it has never been open for writing
+        since it could be told."""
+        return self._log.cases.facts().get("id") or self.path
+
+    @property
     def path(self) -> str:
-        """The file of the store."""
+        """Where the store is, as it may be shown: its file, or its address without the password."""
         return self._log.path
+
+    @property
+    def url(self) -> str:
+        """The address by which the store was opened; it may hold a password."""
+        return self._log.url
+
+    @property
+    def engine(self) -> str:
+        """What keeps the store, with its version: SQLite 3.51.3, PostgreSQL 18.4."""
+        return self._log.cases.engine
 
     # --- judging
 
@@ -371,6 +410,18 @@ class Court:
         """Every post there is or was; with `on` those held on that day; with `known_at` what was recorded of them by that
         instant (aware). Raises CorruptHistory."""
         return self._staff.roster(on, known_at=known_at)
+
+    # --- the action plan
+
+    @property
+    def planning(self) -> Planning:
+        """What the court has resolved to do: acts on its action plan are recorded there."""
+        return self._planning
+
+    def plan(self, on: date | None = None, *, known_at: datetime | None = None) -> ActionPlan:
+        """The action plan as it stands; with `on` as it stood at the end of that day; with `known_at` what was recorded of
+        it by that instant (aware). Raises CorruptHistory."""
+        return self._planning.plan(on, known_at=known_at)
 
     # --- refusals
 

@@ -1,11 +1,13 @@
 """One SQLite file as a store of ours: how it is opened, on which settings, and what is said when it cannot be used."""
 
+import logging
 import os
 import sqlite3
 import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from typing import Final
 
 from eventsourcing.persistence import OperationalError
@@ -13,10 +15,39 @@ from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteD
 
 from enforcement_workflow.errors import StoreUnusable
 from enforcement_workflow.jurisdictions import on_offer
-from enforcement_workflow.store.schema import SCHEMA, bring_up, schema_of
+from enforcement_workflow.store.schema import (
+    FILING,
+    FILINGS,
+    SCHEMA,
+    SQLITE,
+    filings_in,
+    known_schema,
+    not_ours,
+    statements,
+)
 
+APPLICATION_ID: Final = 0x454E4657
+"""Marks a SQLite file as ours ("ENFW")."""
 PATIENCE: Final = 30
 """Seconds to wait for another writer."""
+_WAL_FAULT: Final = ((3, 7, 0), (3, 51, 2))
+_logger = logging.getLogger("enforcement_workflow")
+_logger.addHandler(logging.NullHandler())
+
+
+def wal_fault() -> bool:
+    """Whether this machine's SQLite has the WAL-reset fault, which several writing processes may meet."""
+    low, high = _WAL_FAULT
+    return low <= sqlite3.sqlite_version_info <= high
+
+
+@cache
+def tell_of_wal_fault() -> None:
+    """Once in a process."""
+    if wal_fault():
+        _logger.warning(
+            "SQLite %s has the WAL-reset fault under several writers; 3.51.3 mends it", sqlite3.sqlite_version
+        )
 
 
 def translated(url: str, error: Exception) -> StoreUnusable:
@@ -48,7 +79,8 @@ def translated(url: str, error: Exception) -> StoreUnusable:
     return StoreUnusable(url=url, problem_en=message, problem_zh=message)
 
 
-def _nothing_there(url: str) -> StoreUnusable:
+def nothing_there(url: str) -> StoreUnusable:
+    """The error for a place where there is no store, and none is to be made."""
     return StoreUnusable(
         url=url,
         problem_en=f"there is no store there yet; to make one, name its jurisdiction: {on_offer()}",
@@ -74,7 +106,7 @@ class Datastore(SQLiteDatastore):
 
     def __init__(self, path: str) -> None:
         super().__init__(path, originator_id_type="text", pool_size=8, max_overflow=56)
-        self.path = path
+        self.path = self.url = path
         self.pool = Pool(db_name=path, pool_size=8, max_overflow=56, pool_timeout=float(PATIENCE))
         self.writing = threading.Lock()
         self._writer: SQLiteConnection | None = None
@@ -111,7 +143,7 @@ class Datastore(SQLiteDatastore):
     def prepare(self, *, create: bool = True) -> None:
         """Make the tables of a new file, in one step however many processes try; refuse a file that is not ours."""
         if not create and not self.path.startswith("file:") and not os.path.exists(self.path):
-            raise _nothing_there(self.path)  # before SQLite makes an empty file of that name
+            raise nothing_there(self.path)  # before SQLite makes an empty file of that name
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
@@ -133,7 +165,7 @@ class Datastore(SQLiteDatastore):
             connection.execute("ROLLBACK")
         if not schema:
             if not create:
-                raise _nothing_there(self.path)
+                raise nothing_there(self.path)
             connection.execute("PRAGMA journal_mode=WAL")
         else:
             # What a failed fsync left in the log must not be built on. Where others are at work there is no such thing
@@ -143,3 +175,35 @@ class Datastore(SQLiteDatastore):
             connection.execute(f"PRAGMA busy_timeout={PATIENCE * 1000}")
         if schema < SCHEMA:
             bring_up(connection, self.path)
+
+
+def schema_of(connection: sqlite3.Connection, path: str) -> int:
+    """The schema of a store of ours, 0 of an empty file. Raises StoreUnusable for anything else, and for a newer one."""
+    (mark,) = connection.execute("PRAGMA application_id").fetchone()
+    (schema,) = connection.execute("PRAGMA user_version").fetchone()
+    (tables,) = connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    if mark == APPLICATION_ID:
+        return known_schema(int(schema), path)
+    if tables:
+        raise not_ours(path)
+    return 0
+
+
+def bring_up(connection: sqlite3.Connection, path: str) -> None:
+    """Make the tables that a file lacks, in one transaction; where another process has been faster there is nothing to do."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        schema = schema_of(connection, path)
+        for statement in statements(SQLITE, schema):
+            connection.execute(statement)
+        if schema == 1:
+            stored = "SELECT CAST(originator_id AS BLOB), CAST(state AS BLOB) FROM stored_events WHERE topic=?"
+            connection.executemany(FILINGS, filings_in(connection.execute(stored, (FILING,))))
+        if schema < SCHEMA:
+            connection.execute(f"PRAGMA user_version={SCHEMA}")
+            connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise

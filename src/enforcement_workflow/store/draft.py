@@ -17,8 +17,8 @@ from enforcement_workflow.errors import Refused
 from enforcement_workflow.store.bench import Bench, recorded_at
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.mapper import FIRST, SealedEvent
+from enforcement_workflow.store.recorder import Filing, HeadMove
 from enforcement_workflow.store.schema import instrument
-from enforcement_workflow.store.sqlite import Filing, HeadMove
 from enforcement_workflow.store.view import View
 
 

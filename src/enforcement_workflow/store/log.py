@@ -1,67 +1,23 @@
 """The application under a court: eventsourcing's, with our mapper and recorder, and nothing taken from the environment."""
 
-import logging
 import os
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
-from typing import Any, Final, cast
+from typing import Any, cast
 
 from eventsourcing.application import Application
-from eventsourcing.persistence import InfrastructureFactory, Mapper
-from eventsourcing.sqlite import SQLiteFactory
+from eventsourcing.persistence import ApplicationRecorder, InfrastructureFactory, Mapper
+from eventsourcing.popo import POPOFactory
 from eventsourcing.utils import Environment
 
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import advance, fold
 from enforcement_workflow.domain.values import CaseNumber
-from enforcement_workflow.errors import CorruptHistory, InvalidAct, StoreUnusable
-from enforcement_workflow.store.datastore import Datastore
+from enforcement_workflow.errors import CorruptHistory, InvalidAct
+from enforcement_workflow.store.engine import recorder_of
 from enforcement_workflow.store.mapper import FIRST, EntryMapper, SealedEvent, broken
 from enforcement_workflow.store.names import is_case
-from enforcement_workflow.store.sqlite import Filing, Head, HeadMove, Recorder, Seen, text
-
-_logger = logging.getLogger("enforcement_workflow")
-_logger.addHandler(logging.NullHandler())
-_WAL_FAULT: Final = ((3, 7, 0), (3, 51, 2))
-
-
-def wal_fault() -> bool:
-    """Whether this machine's SQLite has the WAL-reset fault, which several writing processes may meet."""
-    low, high = _WAL_FAULT
-    return low <= sqlite3.sqlite_version_info <= high
-
-
-@cache
-def _tell_of_wal_fault() -> None:
-    """Once in a process."""
-    if wal_fault():
-        _logger.warning(
-            "SQLite %s has the WAL-reset fault under several writers; 3.51.3 mends it", sqlite3.sqlite_version
-        )
-
-
-class _Factory(SQLiteFactory):
-    application_recorder_class = Recorder
-
-
-def path_of(url: str | os.PathLike[str]) -> str:
-    """The file that a path or a sqlite URL names."""
-    url = os.fspath(url) if isinstance(url, os.PathLike) else url
-    if not isinstance(url, str) or not url or "\0" in url:
-        raise StoreUnusable(
-            url=repr(url)[:60], problem_en="give a path or sqlite:///path", problem_zh="应为路径或 sqlite:///路径"
-        )
-    if url.startswith("sqlite:///"):
-        url = url.removeprefix("sqlite:///")
-    if "://" in url or url == ":memory:":
-        raise StoreUnusable(
-            url=url[:80],
-            problem_en="only a file is supported: a path or sqlite:///path",
-            problem_zh="仅支持文件：路径或 sqlite:///路径",
-        )
-    return url
+from enforcement_workflow.store.recorder import Filing, Head, HeadMove, Recorder, Seen, text
 
 
 class CaseLog(Application[str]):
@@ -70,27 +26,34 @@ class CaseLog(Application[str]):
     name = "enforcement"
 
     def __init__(self, url: str | os.PathLike[str], *, create: bool = True) -> None:
-        self.path = path_of(url)
-        self._create = create
-        super().__init__(
-            {
-                "PERSISTENCE_MODULE": "eventsourcing.sqlite",
-                "SQLITE_DBNAME": self.path,
-                "ORIGINATOR_ID_TYPE": "text",
-                "CREATE_TABLE": "n",
-            }
-        )
-        _tell_of_wal_fault()
+        self._opened = recorder_of(url, create=create)
+        super().__init__({"ORIGINATOR_ID_TYPE": "text"})
+
+    @property
+    def path(self) -> str:
+        """Where the store is, as it may be shown: the file, or the address without its password."""
+        return self.cases.datastore.path
+
+    @property
+    def url(self) -> str:
+        """The address that the store was opened by, with its password if it has one."""
+        return self.cases.datastore.url
+
+    def close(self) -> None:
+        """Give the file, or the connections, back."""
+        super().close()
+        self._opened.datastore.close()
 
     def construct_env(self, name: str, env: Any = None) -> Environment:
         return Environment(name, dict(env or {}))
 
     def construct_factory(self, env: Environment) -> InfrastructureFactory[Any]:
-        factory = _Factory(env)
-        factory.datastore.close()
-        factory.datastore = Datastore(self.path)
-        factory.datastore.prepare(create=self._create)
-        return factory
+        return POPOFactory(
+            env
+        )  # eventsourcing's in memory: it makes nothing here but the event store around our recorder
+
+    def construct_recorder(self) -> ApplicationRecorder:
+        return self._opened
 
     def construct_mapper(self) -> Mapper[str]:
         return EntryMapper()
@@ -113,7 +76,7 @@ class CaseLog(Application[str]):
     ) -> None:
         """Store sealed events in one transaction, moving the heads of their cases and entering the cases that begin under
         their instruments; LostRace when a head has moved, or what was seen outside while judging is no longer so."""
-        self.cases.insert_events(events, heads=heads, filings=filings, seen=seen)
+        self.cases.put(events, heads, filings, seen)
 
     def entries(self, number: CaseNumber, *, after: int = 0) -> Iterator[Entry]:
         """The entries of a case beyond a version, each checked against its seal."""
@@ -148,14 +111,18 @@ class CaseLog(Application[str]):
         rows, head = self.cases.whole(number)
         return self._whole(number, number.encode(), rows, head)
 
-    def histories(self) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
+    def histories(
+        self, after: str | None = None, until: str | None = None
+    ) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
         """Every case in one streaming pass, in order of numbers: its entries, checked as `history` checks them, or the
-        error that says where they are damaged, so that the pass goes on."""
-        return (found for found in self.streams() if is_case(found[0]))
+        error that says where they are damaged, so that the pass goes on. Or only those beyond a number, up to another."""
+        return (found for found in self.streams(after, until) if is_case(found[0]))
 
-    def streams(self) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
-        """Every stream of the log, cases and roster, in the same way."""
-        for stored, rows, head in self.cases.scan():
+    def streams(
+        self, after: str | None = None, until: str | None = None
+    ) -> Iterator[tuple[str, tuple[Entry, ...] | CorruptHistory]]:
+        """Every stream of the log, cases and those that are none, in the same way."""
+        for stored, rows, head in self.cases.scan(after, until):
             number = text(stored)
             try:
                 yield number, self._whole(number, stored, rows, head)

@@ -21,9 +21,9 @@ from enforcement_workflow.errors import Conflict, ObservingRefused
 from enforcement_workflow.store.bench import Bench, recorded_at
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.mapper import SealedEvent
+from enforcement_workflow.store.recorder import Filing, LostRace
 from enforcement_workflow.store.requests import check_acts
 from enforcement_workflow.store.schema import instrument
-from enforcement_workflow.store.sqlite import Filing, LostRace
 from enforcement_workflow.store.view import View
 
 _SOURCE: Final = Text(2_000)

@@ -1,5 +1,8 @@
 """Which jurisdiction a store belongs to: given, remembered by the file, or found among the installed packages."""
 
+from contextlib import suppress
+from uuid import uuid4
+
 from enforcement_workflow.domain.fields import Text
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.errors import StoreUnusable
@@ -33,4 +36,7 @@ def seated(log: CaseLog, jurisdiction: Jurisdiction | None, court: str | None) -
     for fact, value in (("jurisdiction", name), ("court", code)):
         if value and fact not in kept:
             log.cases.keep_fact(fact, value)
+    if "id" not in kept:
+        with suppress(StoreUnusable):  # an older store that may only be read stays as it is
+            log.cases.keep_fact("id", uuid4().hex)
     return Bench(found, code)

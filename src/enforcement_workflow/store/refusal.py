@@ -13,7 +13,7 @@ from enforcement_workflow.domain.rule import Finding
 from enforcement_workflow.domain.rules import Verdict
 from enforcement_workflow.domain.values import CaseNumber, Officer
 from enforcement_workflow.errors import InvalidAct
-from enforcement_workflow.store.sqlite import text
+from enforcement_workflow.store.recorder import text
 
 FIELDS: Final = 16_000
 """Bytes that the fields of a refused act may take, as JSON."""

@@ -5,7 +5,6 @@ The same attempt made again (the same act by the same officer in the same office
 
 import json
 import logging
-import sqlite3
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Final
@@ -18,8 +17,8 @@ from enforcement_workflow.domain.rules import Verdict
 from enforcement_workflow.domain.values import Officer
 from enforcement_workflow.errors import Refused
 from enforcement_workflow.store.log import CaseLog
+from enforcement_workflow.store.recorder import Writing, text
 from enforcement_workflow.store.refusal import Refusal, read, written
-from enforcement_workflow.store.sqlite import text
 
 OF_A_CASE: Final = 200
 """How many refusals of one case are kept; the oldest give way."""
@@ -38,11 +37,11 @@ _NEW: Final = (
     " VALUES (?, ?, ?, ?, ?, ?, 1, ?, ?, ?)"
 )
 _COUNT: Final = "SELECT kept, gave_way, attempts FROM refusal_counts WHERE number=?"
-_COUNTED: Final = "INSERT OR REPLACE INTO refusal_counts VALUES (?, ?, ?, ?)"
-_READ: Final = (
-    "SELECT CAST(number AS BLOB), CAST(officer AS BLOB), CAST(office AS BLOB), CAST(digest AS BLOB), times,"
-    " CAST(first_at AS BLOB), CAST(last_at AS BLOB), CAST(state AS BLOB) FROM refusals"
+_COUNTED: Final = (
+    "INSERT INTO refusal_counts VALUES (?, ?, ?, ?) ON CONFLICT (number)"
+    " DO UPDATE SET kept=excluded.kept, gave_way=excluded.gave_way, attempts=excluded.attempts"
 )
+_TEXTS: Final = ("number", "officer", "office", "digest"), ("first_at", "last_at", "state")
 
 
 @attrs.frozen
@@ -54,10 +53,12 @@ class RefusalCounts:
 
 
 class Refusals:
-    """The refusals of a court, in the court's own file."""
+    """The refusals of a court, in the court's own store."""
 
     def __init__(self, log: CaseLog, *, of_a_case: int = OF_A_CASE, in_all: int = IN_ALL) -> None:
         self._log, self.of_a_case, self.in_all = log, of_a_case, in_all
+        before, after = (", ".join(map(log.cases.raw.format, columns)) for columns in _TEXTS)
+        self._read = f"SELECT {before}, times, {after} FROM refusals"
 
     def keep(self, refused: Refused, by: Officer, at: datetime, now: datetime, rulebook: str) -> None:
         """Keep an attempt, durably, before its refusal is raised.
@@ -69,7 +70,7 @@ class Refusals:
             verdict: Verdict = refused.verdict
             key = (str(refused.number), by.id, by.office, plain.digest(verdict.act), f" {' '.join(verdict.rules)} ")
             when = _stamp(now)
-            with self._log.cases.writing() as connection:
+            with self._log.cases.writing(alone=True) as connection:
                 kept, gave_way, attempts = _count(connection, _ALL)
                 if not connection.execute(_AGAIN, (attempts + 1, when, *key)).rowcount:
                     state = json.dumps(written(verdict, by, at, rulebook), ensure_ascii=False, separators=(",", ":"))
@@ -80,7 +81,7 @@ class Refusals:
         except Exception as error:
             _logger.warning("a refusal on %s could not be kept: %s", refused.number, error)
 
-    def _make_room(self, connection: sqlite3.Connection, number: str, kept: int) -> int:
+    def _make_room(self, connection: Writing, number: str, kept: int) -> int:
         """Let the oldest give way, of this case and then of all, so that one more can be kept; how many did."""
         given_way = 0
         while _count(connection, number)[0] >= self.of_a_case:
@@ -101,13 +102,15 @@ class Refusals:
             raise invalid("refusals", "limit", limit, "a whole number from 1", "应为不小于1的整数")
         asked = {
             "number=?": number,
-            "instr(rules, ?)": None if rule is None else f" {rule} ",
+            "replace(rules, ?, '')<>rules": None if rule is None else f" {rule} ",
             "officer=?": by,
             "last_at>=?": since and _stamp(since),
         }
         given = {condition: value for condition, value in asked.items() if value is not None}
         where = f" WHERE {' AND '.join(given)}" if given else ""
-        rows = self._log.cases.read(f"{_READ}{where} ORDER BY turn DESC LIMIT ?", (*given.values(), min(limit, 2**31)))
+        rows = self._log.cases.read(
+            f"{self._read}{where} ORDER BY turn DESC LIMIT ?", (*given.values(), min(limit, 2**31))
+        )
         return tuple(found for row in rows if (found := read(row)) is not None)
 
     def counts(self, number: str | None) -> RefusalCounts:
@@ -117,17 +120,17 @@ class Refusals:
 
     def damaged(self) -> Iterator[str]:
         """The numbers of the cases with a refusal whose row cannot be read."""
-        for row in self._log.cases.read(_READ):
+        for row in self._log.cases.read(self._read):
             if read(row) is None:
                 yield text(row[0])
 
 
-def _count(connection: sqlite3.Connection, number: str) -> tuple[int, int, int]:
+def _count(connection: Writing, number: str) -> tuple[int, int, int]:
     """How many are kept, how many gave way, and how many attempts there were."""
     return connection.execute(_COUNT, (number,)).fetchone() or (0, 0, 0)
 
 
-def _remove(connection: sqlite3.Connection, found: tuple[int, str]) -> int:
+def _remove(connection: Writing, found: tuple[int, str]) -> int:
     """Remove one refusal; of a case that has none left, the count goes too."""
     place, number = found
     connection.execute("DELETE FROM refusals WHERE place=?", (place,))

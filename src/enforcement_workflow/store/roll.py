@@ -8,7 +8,7 @@ from enforcement_workflow.domain.roster import EMPTY, Roster, roster_of
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.mapper import FIRST
 from enforcement_workflow.store.names import ROSTER
-from enforcement_workflow.store.sqlite import Head
+from enforcement_workflow.store.recorder import Head
 
 DAYS: Final = 512
 """For how many legal dates the roster is kept as it was."""
@@ -60,6 +60,6 @@ class Roll:
         self._doubted = False
 
 
-def head_of(entries: tuple[Entry, ...]) -> Head:
-    """Where a roster of these entries stands."""
-    return (ROSTER, entries[-1].version, entries[-1].digest) if entries else _NONE
+def head_of(entries: tuple[Entry, ...], stream: str = ROSTER) -> Head:
+    """Where a stream of these entries stands."""
+    return (stream, entries[-1].version, entries[-1].digest) if entries else (stream, *_NONE[1:])

@@ -9,9 +9,9 @@ from enforcement_workflow.domain.outside import Outside
 from enforcement_workflow.domain.roster import Roster
 from enforcement_workflow.domain.values import CaseNumber
 from enforcement_workflow.store.log import CaseLog
+from enforcement_workflow.store.recorder import Head
 from enforcement_workflow.store.roll import Roll
 from enforcement_workflow.store.schema import instrument
-from enforcement_workflow.store.sqlite import Head
 
 
 class View:
