@@ -1,4 +1,5 @@
-"""The entries that stand in the golden files, written out by constructor: a case for each, and the roster of the second."""
+"""The entries that stand in the golden files, written out by constructor: a case for each of the first two, the roster of the
+second, and the action plan of the third."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
@@ -6,11 +7,12 @@ from typing import Final
 from enforcement_workflow import CaseNumber, Officer, Stage
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.entry import Entry, Irregularity
-from golden.examples import FIRST, SECOND, STAFF
+from golden.examples import FIRST, PLAN, SECOND, STAFF
 
 NUMBER: Final = CaseNumber("(2018)琼72执7号")
 SECOND_NUMBER: Final = CaseNumber("(2018)琼72执保8号")
 ROSTER: Final = CaseNumber("#roster")
+ACTION_PLAN: Final = CaseNumber("#plan")
 CLERK: Final = Officer("zhao", "filing_clerk")
 JUDGE: Final = Officer("wang", "judge", "王法官")
 PRESIDENT: Final = Officer("li", "president")
@@ -54,11 +56,17 @@ def _staff(version: int, act: Act) -> Entry:
     return Entry(ROSTER, version, act, PRESIDENT, at, written, None, "china@2026.2")
 
 
+def _plan(version: int, act: Act) -> Entry:
+    at, written = _BEGAN + timedelta(days=version), _WRITTEN + timedelta(days=version)
+    return Entry(ACTION_PLAN, version, act, PRESIDENT, at, written, None, "china@2026.2")
+
+
 ENTRIES: Final = {
     "v1": tuple(_first(version, act) for version, act in enumerate(FIRST, 1)),
     "v2": (
         *(_second(version, act) for version, act in enumerate(SECOND, 1)),
         *(_staff(version, act) for version, act in enumerate(STAFF, 1)),
     ),
+    "v3": tuple(_plan(version, act) for version, act in enumerate(PLAN, 1)),
 }
 """Every entry of each golden file, in order; their digests are in the files only."""

@@ -181,6 +181,19 @@ STAFF: Final[tuple[Act, ...]] = (
 )
 """The acts on the roster of `v2.jsonl`."""
 
+PLAN: Final[tuple[Act, ...]] = (
+    acts.PlanItemAdopted(
+        item="措1", kind="system", title="评估拍卖移送台账", owner="wang", due=date(2018, 6, 29), starts=date(2018, 3, 26),
+        title_en="Register of assessment and auction transfer", team="执行一组",
+    ),
+    acts.PlanItemReassigned(item="措1", owner="li", team="执行二组"),
+    acts.PlanItemRescheduled(item="措1", due=date(2018, 7, 31), reason="系统对接较慢"),
+    acts.PlanProgressReported(item="措1", percent=60, report="台账已上线\n待联调"),
+    acts.PlanItemCompleted(item="措1", result="已落实"),
+    acts.PlanItemDropped(item="措1", reason="并入其他制度"),
+)  # fmt: skip
+"""The acts on the action plan, of `v3.jsonl`."""
+
 _NEWEST: Final = {type(act).__name__: act for act in (*FIRST, *SECOND)}
 EXAMPLES: Final[dict[str, Act]] = {name: _NEWEST[name] for name in ACTS}
 """An example of every act by its stored name, no field left at its default where another value fits."""

@@ -18,16 +18,16 @@ import pytest
 
 from controls import opened
 from enforcement_workflow import Court, RequestReused
-from enforcement_workflow.domain.acts import ACTS, STAFF_ACTS
+from enforcement_workflow.domain.acts import ACTS, PLAN_ACTS, STAFF_ACTS
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.store.mapper import FIRST, EntryMapper
 from golden.entries import ENTRIES, JUDGE, NUMBER, ROSTER, SECOND_NUMBER
-from golden.examples import EXAMPLES, STAFF
+from golden.examples import EXAMPLES, PLAN, STAFF
 from golden.examples import FIRST as FIRST_ACTS
 
 FILES: Final = {name: Path(__file__).with_name(f"{name}.jsonl") for name in ENTRIES}
-NEWEST: Final = "v2"
+NEWEST: Final = ("v2", "v3")
 Rows = dict[str, list[dict[str, Any]]]
 
 
@@ -66,12 +66,15 @@ def without_digest(entry: Entry) -> dict[str, Any]:
 
 def entries(court: Court, name: str) -> tuple[Entry, ...]:
     """What a court reads of a golden file."""
+    if name == "v3":
+        return court.planning.history()
     return court.history(NUMBER) if name == "v1" else (*court.history(SECOND_NUMBER), *court.staff.history())
 
 
 def test_every_act_has_an_example_that_leaves_no_field_at_its_default() -> None:
     assert list(EXAMPLES) == list(ACTS) and [type(act).__name__ for act in EXAMPLES.values()] == list(ACTS)
     assert sorted(type(act).__name__ for act in STAFF) == sorted(STAFF_ACTS)
+    assert sorted(type(act).__name__ for act in PLAN) == sorted(PLAN_ACTS)
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -99,6 +102,7 @@ def test_the_first_file_has_the_acts_and_the_fields_that_there_were_then(court: 
         "DebtorListed": {"ground"},
         "PartiesNotified": {"posted"},
         "LotListed": {"last_published_on"},
+        "CampaignJoined": {"reason"},
         "DistributionPlanned": {"shares"},
     }
 
@@ -109,7 +113,7 @@ def test_the_digests_are_those_sealed_then(court: Court, rows: Rows, name: str) 
     assert list(court.check()) == []
 
 
-def test_golden_histories_fold_into_cases_and_a_roster(court: Court) -> None:
+def test_golden_histories_fold_into_cases_a_roster_and_a_plan(court: Court) -> None:
     case = court.case(NUMBER)
     assert (case.version, case.stage.value, case.filed) == (78, "control", FIRST_ACTS[0])
     assert case.digest == fold(NUMBER, court.history(NUMBER)).digest
@@ -117,11 +121,14 @@ def test_golden_histories_fold_into_cases_and_a_roster(court: Court) -> None:
     assert [(p.officer, p.office, p.since.year, p.until and p.until.year) for p in court.roster().posts] == [
         ("wang", "judge", 2019, 2020), ("wang", "division_head", 2020, 2021),
     ]  # fmt: skip
+    item = court.plan().item("措1")
+    assert item and (item.owner, item.due.isoformat(), item.percent) == ("li", "2018-07-31", 100)
 
 
-def test_written_again_the_newest_are_the_same_bytes(rows: Rows) -> None:
+@pytest.mark.parametrize("name", NEWEST)
+def test_written_again_the_newest_are_the_same_bytes(rows: Rows, name: str) -> None:
     mapper, previous = EntryMapper(), FIRST
-    for entry, row in zip(ENTRIES[NEWEST], rows[NEWEST], strict=True):
+    for entry, row in zip(ENTRIES[name], rows[name], strict=True):
         _, again = mapper.sealed(entry, FIRST if entry.version == 1 else previous)
         assert again.state.decode() == row["state"]
         assert (again.originator_id, again.topic, again.digest) == (row["originator_id"], row["topic"], row["digest"])

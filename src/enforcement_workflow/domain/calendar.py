@@ -1,12 +1,16 @@
 """Arithmetic on court days: months that clamp, periods whose first day does not count, and days on which no court sits."""
 
-from calendar import monthrange
+from calendar import isleap
 from collections.abc import Callable, Container
 from datetime import date
+from typing import Final
 
 import attrs
 
 from enforcement_workflow.errors import NoCalendar
+
+_DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+"""The days of each month of a common year."""
 
 
 def add_months(day: date, months: int) -> date:
@@ -18,7 +22,8 @@ def add_months(day: date, months: int) -> date:
     year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
     if year > date.max.year:
         return date.max
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+    last = 29 if month == 1 and isleap(year) else _DAYS[month]
+    return date(year, month + 1, min(day.day, last))
 
 
 def add_days(day: date, days: int) -> date:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, datetime
+from operator import attrgetter
 from typing import Literal, Self
 
 import attrs
@@ -86,10 +87,13 @@ class Case:
 
     def did(self, *kinds: type[Act]) -> Sequence[Entry]:
         """The entries whose acts are of these kinds, in the order of their versions."""
+        done = self.done
         if len(kinds) == 1:
-            return self.done.get(kinds[0], ())
-        found = [e for kind in kinds for e in self.done.get(kind, ())]
-        return sorted(found, key=lambda e: e.version)
+            return done.get(kinds[0], ())
+        there = [done[kind] for kind in kinds if kind in done]
+        if len(there) < 2:
+            return there[0] if there else ()
+        return sorted((e for entries in there for e in entries), key=_VERSION)
 
     @property
     def agreements(self) -> dict[str, tuple[str, ...]]:
@@ -199,3 +203,4 @@ class Case:
 
 
 _FIELDS = tuple(f.name for f in attrs.fields(Case))
+_VERSION = attrgetter("version")

@@ -11,9 +11,9 @@ from enforcement_workflow.domain.calendar import WEEKDAYS, Calendar
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.dated import Dated, Edition, Params, in_order
 from enforcement_workflow.domain.entry import Entry
-from enforcement_workflow.domain.lengths import Length, Start
+from enforcement_workflow.domain.lengths import Length, Start, in_days
 from enforcement_workflow.domain.reading import Kind, Line, Reading, State, Uncounted, Unit
-from enforcement_workflow.domain.runs import DayRun, HourRun, day_of
+from enforcement_workflow.domain.runs import DayRun, HourRun, Run, day_of
 from enforcement_workflow.errors import NoCalendar
 
 __all__ = [
@@ -57,7 +57,7 @@ class Clock(Dated):
     zh: str
     starts: Starts
     stops: Stops
-    length: Callable[[Params, Case], Length] = lambda params, case: Length(days=params["days"])
+    length: Callable[[Params, Case], Length] = lambda params, case: in_days(params["days"])
     tolled_by: Mapping[str, str] = attrs.Factory(dict)
     extended: str | None = None
     rolls: bool = False
@@ -96,6 +96,15 @@ class Clock(Dated):
                     edition.unverified,
                 )  # fmt: skip
 
+    def course(self, case: Case, as_of: date) -> Iterator[Run]:
+        """Every run that the entries bring about, yet to be measured: one that has started as of the end of a day, one that
+        is yet to start as of its first day."""
+        until = day_of(as_of)
+        for start in self.starts(case):
+            law = start.law or start.day
+            if edition := self.edition(law):
+                yield self._run(case, start, edition, max(until, start.entry.on, start.day, law))
+
     def _started(self, case: Case, as_of: date) -> Iterator[tuple[Start, Edition]]:
         day = day_of(as_of)
         for start in self.starts(case):
@@ -104,10 +113,12 @@ class Clock(Dated):
                 yield start, edition
 
     def _read(self, case: Case, start: Start, edition: Edition, as_of: date) -> Reading:
+        return self._run(case, start, edition, as_of).reading()
+
+    def _run(self, case: Case, start: Start, edition: Edition, as_of: date) -> Run:
         own = start.length(edition.params) if callable(start.length) else start.length
         length = own or self.length(edition.params, case)
-        run = (HourRun if length.hours is not None else DayRun)(self, case, start, edition, length, as_of)
-        return run.reading()
+        return (HourRun if length.hours is not None else DayRun)(self, case, start, edition, length, as_of)
 
     def in_chinese(self, article: str, edition: Edition) -> str:
         """A citation of this clock in Chinese, where the rulebook can say it."""
@@ -169,7 +180,11 @@ def after(entry: Entry, start: Start) -> bool:
 
 def earliest(entries: Iterable[Entry]) -> Entry | None:
     """The one of these entries that took effect first, if there are any."""
-    return min(entries, key=when, default=None)
+    first: Entry | None = None
+    for entry in entries:
+        if first is None or when(entry) < when(first):
+            first = entry
+    return first
 
 
 def never(case: Case, start: Start, as_of: date) -> None:

@@ -9,6 +9,7 @@ import attrs
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Clock
+from enforcement_workflow.domain.dated import Formula
 from enforcement_workflow.domain.outside import Asked, Outside
 from enforcement_workflow.domain.rules import Rulebook
 from enforcement_workflow.domain.settings import Wordings
@@ -45,7 +46,9 @@ class Jurisdiction:
     `parts` says to which part of the procedure, in English and Chinese, a provision belongs: by its id, or by the family
     that its id begins with; `not_checked` what is no provision of its own or cannot be checked, and why, in both languages;
     `wordings` how settings are said whose names do not say it all.
-    `limit` names the clock that "within the limit" is measured by. `read_event` turns one event of this court system's
+    `limit` names the clock that "within the limit" is measured by. `statistics` is the formula that says whether a closing
+    counts in judicial statistics, given the kind of the case and the mode (None: for lack of assets), on the day of the
+    closing; without one all count. `read_event` turns one event of this court system's
     logs into an act, for `enforcement import`; `logs_are_local` when those logs give the court's clock time, whatever
     offset they put beside it.
     """
@@ -61,6 +64,7 @@ class Jurisdiction:
     number: Callable[[str], CaseNumber] = plain_number
     known: Callable[[Asked, Outside], Mapping[str, Any]] = no_facts
     limit: str | None = None
+    statistics: Formula | None = None
     read_event: Callable[[Any], Act] | None = None
     logs_are_local: bool = False
     office_names: Mapping[str, str] = attrs.Factory(dict)

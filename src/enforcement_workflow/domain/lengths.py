@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 
 import attrs
 
@@ -23,14 +24,21 @@ class Length:
     months: int | None = None
 
     def __attrs_post_init__(self) -> None:
-        if sum(part is not None for part in (self.days, self.court_days, self.hours, self.months)) != 1:
+        if (self.days, self.court_days, self.hours, self.months).count(None) != 3:
             raise ValueError("a length is given in days, court days, hours or months: one of them")
 
     def nominal_end(self, first: date, months: int) -> date:
         """The last day of so many days or months after `first`, and so many months more, when nothing is paused."""
         if self.months is not None:
             return add_months(first, self.months + months)
-        return add_months(add_days(first, self.days or 0), months)
+        end = add_days(first, self.days or 0)
+        return add_months(end, months) if months else end
+
+
+@cache
+def in_days(days: int) -> Length:
+    """So many calendar days."""
+    return Length(days=days)
 
 
 @attrs.frozen

@@ -6,6 +6,7 @@ from typing import Literal
 
 import attrs
 
+from enforcement_workflow.domain.tolling import Span
 from enforcement_workflow.errors import NoCalendar
 
 Kind = Literal["started", "ran", "paused", "extended", "rolled", "stopped"]
@@ -47,7 +48,7 @@ class Reading:
     `open_ended` says that one of them has no end in sight. `days_run` of `length` have run, both in days, working days of the
     court or hours, as `unit` says; the days of pauses, `tolled_days`, did not count. It is `provisional` where holidays of a
     year are not published yet. `as_of` is the day it is read, or on which it was stopped. A `gate` is no deadline: when it is
-    over, something may be done.
+    over, something may be done. `spans` are the pauses that did not count.
     """
 
     clock: str
@@ -73,6 +74,7 @@ class Reading:
     gate: bool = False
     article_zh: str = attrs.field(default="", eq=False)
     unverified: frozenset[str] = frozenset()
+    spans: tuple[Span, ...] = attrs.field(default=(), eq=False, repr=False)
     _lines: Callable[[], Iterable[Line]] = attrs.field(default=tuple, eq=False, repr=False)
 
     @property

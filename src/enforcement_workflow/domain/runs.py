@@ -1,15 +1,15 @@
 """A run of a clock on a day: how long it has run, what stopped it for a time, its last day, and its ledger."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from enforcement_workflow.domain.calendar import add_days, days_between
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.dated import Edition
 from enforcement_workflow.domain.lengths import Length, Start
 from enforcement_workflow.domain.parts import Extension
-from enforcement_workflow.domain.reading import Kind, Line, Reading
+from enforcement_workflow.domain.reading import Kind, Line, Reading, Unit
 from enforcement_workflow.domain.tolling import Span, spans
 
 if TYPE_CHECKING:
@@ -24,6 +24,24 @@ _HOUR: Final = timedelta(hours=1)
 def day_of(as_of: date) -> date:
     """The day of a reading, which may be given as an instant."""
     return as_of.date() if isinstance(as_of, datetime) else as_of
+
+
+class Measured(NamedTuple):
+    """How a run stands; each as in its Reading."""
+
+    due_on: date
+    ends_on: date
+    forecast_on: date
+    length: int
+    days_run: int
+    tolled_days: int
+    exceeded: bool
+    unit: Unit = "days"
+    due_at: datetime | None = None
+    paused: bool = False
+    open_ended: bool = False
+    provisional: bool = False
+    spans: tuple[Span, ...] = ()
 
 
 class Run:
@@ -43,13 +61,22 @@ class Run:
         zh = self.clock.in_chinese(article, self.edition)
         return Line(kind, since, until, days, run, version, article, article_zh=zh, **more)
 
-    def told(self, ledger: Callable[[], Iterable[Line]], **measured: Any) -> Reading:
-        stop, edition = self.stop, self.edition
+    def measure(self) -> Measured:
+        """How it stands. Raises NoCalendar where court days of a year without a published table would have to be counted."""
+        raise NotImplementedError
+
+    def ledger(self, measured: Measured) -> Iterator[Line]:
+        """The lines of its days, once it has been measured."""
+        raise NotImplementedError
+
+    def reading(self) -> Reading:
+        """How it stands, with what it rests on. Raises NoCalendar as `measure` does."""
+        stop, edition, measured = self.stop, self.edition, self.measure()
         return Reading(
             clock=self.clock.id, of=self.start.of, started_on=self.first, started_by=self.start.entry.version,
             as_of=self.day, article=edition.article, article_zh=edition.article_zh, unverified=edition.unverified,
             stopped_at=stop.effective_at if stop else None, stopped_by=stop.version if stop else None,
-            gate=self.clock.gate, lines=ledger, **measured,
+            gate=self.clock.gate, lines=lambda: self.ledger(measured), **measured._asdict(),
         )  # fmt: skip
 
 
@@ -58,7 +85,7 @@ class HourRun(Run):
 
     __slots__ = ()
 
-    def reading(self) -> Reading:
+    def measure(self) -> Measured:
         hours = min(self.length.hours or 0, HOURS_MOST)
         began = self.start.entry.effective_at
         due = (began.astimezone(UTC) + hours * _HOUR).astimezone(began.tzinfo)
@@ -66,12 +93,10 @@ class HourRun(Run):
         at = self.stop.effective_at if self.stop else read
         run = max(0, (at.astimezone(UTC) - began.astimezone(UTC)) // _HOUR)
         on = due.date()
-        return self.told(
-            lambda: self._ledger(run), unit="hours", due_on=on, ends_on=on, forecast_on=on, due_at=due, length=hours,
-            days_run=run, tolled_days=0, exceeded=at.astimezone(UTC) > due.astimezone(UTC),
-        )  # fmt: skip
+        return Measured(on, on, on, hours, run, 0, at.astimezone(UTC) > due.astimezone(UTC), "hours", due)
 
-    def _ledger(self, run: int) -> Iterator[Line]:
+    def ledger(self, measured: Measured) -> Iterator[Line]:
+        run = measured.days_run
         yield self.line("started", self.first, self.first, 0, 0, self.start.entry.version)
         if run:
             yield self.line("ran", self.first, self.day, run, run, None)
@@ -82,26 +107,35 @@ class HourRun(Run):
 class DayRun(Run):
     """Days run from the day after the start, in calendar days or in working days of the court."""
 
-    __slots__ = ("extensions", "spans")
+    __slots__ = ("extensions",)
 
-    def reading(self) -> Reading:
-        clock, court, calendar = self.clock, self.length.court_days, self.clock.calendar
+    def measure(self) -> Measured:
+        clock, court = self.clock, self.length.court_days
         self.extensions = self._extended() if clock.extended and self.case.extensions else ()
         nominal = self._end(self.extensions, ())
-        self.spans, ends = self._course(self.day, self.extensions, nominal)
+        unit: Unit = "days" if court is None else "court_days"
+        length = days_between(self.first, nominal) if court is None else court
+        run = self._counted(self.first, self.day)
+        if not (self.case.pauses and clock.tolled_by):
+            due = self._rolled(nominal)
+            unsure = self._provisional(nominal, due)
+            return Measured(due, nominal, due, length, run, 0, self.day > due, unit, None, False, False, unsure)
+        spans, ends = self._course(self.day, self.extensions, nominal)
         due = self._rolled(ends)
-        going_on = [s for s in self.spans if s.going_on] if self.stop is None else []
+        going_on = [s for s in spans if s.going_on] if self.stop is None else []
         planned = any(s.pause.planned for s in going_on)
         ahead = self._rolled(self._course(self.day, self.extensions, nominal, ahead=True)[1]) if planned else due
-        paused = sum(self._counted(s.since, s.until) for s in self.spans)
-        asked = ((ends, due) if clock.rolls else None) if court is None else (self.first, self.day)
-        return self.told(
-            lambda: self._ledger(ends, due), unit="days" if court is None else "court_days", due_on=due, ends_on=ends,
-            forecast_on=ahead, length=days_between(self.first, nominal) if court is None else court,
-            days_run=self._counted(self.first, self.day) - paused, tolled_days=sum(s.days for s in self.spans),
-            exceeded=self.day > due, paused=bool(going_on), open_ended=any(s.no_end_in_sight for s in going_on),
-            provisional=asked is not None and not calendar.known(*asked),
+        return Measured(
+            due, ends, ahead, length, run - sum(self._counted(s.since, s.until) for s in spans), sum(s.days for s in spans),
+            self.day > due, unit, None, bool(going_on), any(s.no_end_in_sight for s in going_on),
+            self._provisional(ends, due), tuple(spans),
         )  # fmt: skip
+
+    def _provisional(self, ends: date, due: date) -> bool:
+        """Days of a year whose holidays are not published were asked about."""
+        if self.length.court_days is not None:
+            return not self.clock.calendar.known(self.first, self.day)
+        return self.clock.rolls and not self.clock.calendar.known(ends, due)
 
     def _rolled(self, day: date) -> date:
         return self.clock.calendar.rolled(day) if self.clock.rolls else day
@@ -154,10 +188,10 @@ class DayRun(Run):
                     taken.append(extension)
         return taken
 
-    def _ledger(self, ends: date, due: date) -> Iterator[Line]:
-        at, run = self.first, 0
+    def ledger(self, measured: Measured) -> Iterator[Line]:
+        at, run, ends, due = self.first, 0, measured.ends_on, measured.due_on
         yield self.line("started", at, at, 0, 0, self.start.entry.version)
-        marks: list[tuple[date, int, Any]] = [(s.since, 0, s) for s in self.spans]
+        marks: list[tuple[date, int, Any]] = [(s.since, 0, s) for s in measured.spans]
         marks += [(e.on, 1, e) for e in self.extensions]
         for when, _, mark in [*sorted(marks, key=lambda m: m[:2]), (self.day, 2, None)]:
             if when > at:

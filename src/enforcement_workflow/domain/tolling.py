@@ -2,11 +2,15 @@
 
 from collections.abc import Collection, Iterable, Iterator
 from datetime import date
+from operator import attrgetter
+from typing import Final
 
 import attrs
 
 from enforcement_workflow.domain.calendar import days_between
 from enforcement_workflow.domain.parts import Pause
+
+_SINCE: Final = attrgetter("since")
 
 
 @attrs.frozen
@@ -40,7 +44,10 @@ def spans(
     With `ahead`, a pause that goes on is taken on to the end that is planned for it.
     """
     cursor = first
-    for pause in sorted((p for p in pauses if p.kind in kinds and p.since <= day), key=lambda p: p.since):
+    found = [p for p in pauses if p.kind in kinds and p.since <= day]
+    if len(found) > 1:
+        found.sort(key=_SINCE)
+    for pause in found:
         end, ended_by = pause.end_as_of(day)
         going_on = end is None or end > day
         until = end if end is not None and (ahead or not going_on) else day

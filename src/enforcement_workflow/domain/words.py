@@ -50,6 +50,11 @@ WORDS: Final[dict[str, str]] = {
     "asset": "财产", "assets": "财产", "measure": "控制措施", "lot": "拍品", "sale": "拍卖", "lead": "线索",
     "inquiry": "查询", "objection": "异议", "petition": "信访", "balance": "余额",
     "agreement": "保管协议", "exclusion": "扣除期限",
+    # what a register says of a row
+    "order": "督办", "examination": "案卷抽查", "to_order": "待督办", "spot_check": "抽查", "three_months": "立案逾三个月",
+    "key_case": "重点案件", "in": "收入", "out": "支出", "too_long": "用时过长", "too_short": "用时过短",
+    "limit_exceeded": "超执行期限", "applicant": "申请执行人", "own": "本院", "overdue": "已逾期", "running": "进行中",
+    "uncounted": "尚无法计算", "unknown": "未定",
     # settings of an edition
     "regimes": "拍卖方式", "earliest": "最早", "latest": "最晚", "business_hours": "营业时间", "in_time": "申请时间",
     "skips": "不计入的日子", "covers": "所涉行为", "stops": "清偿的效力",

@@ -129,11 +129,20 @@ from enforcement_workflow.domain.acts.staff import (
     OfficerRelieved,
     OfficerTransferred,
 )
-from enforcement_workflow.domain.acts.vocabulary import ACTS, STAFF_ACTS, Act
+from enforcement_workflow.domain.acts.plan import (
+    PlanItemAdopted,
+    PlanItemCompleted,
+    PlanItemDropped,
+    PlanItemReassigned,
+    PlanItemRescheduled,
+    PlanProgressReported,
+)
+from enforcement_workflow.domain.acts.vocabulary import ACTS, PLAN_ACTS, STAFF_ACTS, Act
 from enforcement_workflow.domain.acts.digests import digest
 
 __all__ = [
     "ACTS",
+    "PLAN_ACTS",
     "STAFF_ACTS",
     "AccountVerified",
     "Act",
@@ -214,6 +223,12 @@ __all__ = [
     "PeriodExcluded",
     "PetitionFinished",
     "PetitionRegistered",
+    "PlanItemAdopted",
+    "PlanItemCompleted",
+    "PlanItemDropped",
+    "PlanItemReassigned",
+    "PlanItemRescheduled",
+    "PlanProgressReported",
     "PremisesEntered",
     "PriceDisputeDecided",
     "PriceDisputed",

@@ -6,11 +6,12 @@ from enforcement_workflow.domain.acts.vocabulary import Act, act
 from enforcement_workflow.domain.fields import Id, Line, PersonalProse, Prose
 
 
-@act("列入专项行动", says="案件列入专项行动。")
+@act("列入专项行动", says="案件列入专项行动；名单确定后补入的，注明理由（reason）。")
 class CampaignJoined(Act):
-    """The case joins a special campaign."""
+    """The case joins a special campaign; one that joins after the list was drawn up says for what `reason`."""
 
     campaign: Id
+    reason: Prose = ""
 
 
 @act("督办", says="领导督办本案，要求在某日前回复。")

@@ -27,6 +27,8 @@ ACTS: dict[str, type[Act]] = {}
 """Every act on a case by its stored name, in the order of the procedure."""
 STAFF_ACTS: dict[str, type[Act]] = {}
 """Every act on the roster by its stored name."""
+PLAN_ACTS: dict[str, type[Act]] = {}
+"""Every act on the action plan by its stored name."""
 
 
 @dataclass_transform(frozen_default=True, field_specifiers=(attrs.field,))
@@ -39,6 +41,12 @@ def act(zh: str, *, says: str) -> Callable[[type[T]], type[T]]:
 def staff_act(zh: str, *, says: str) -> Callable[[type[T]], type[T]]:
     """Enter a class into the vocabulary of the roster, in the same way."""
     return _entering(STAFF_ACTS, zh, says)
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(attrs.field,))
+def plan_act(zh: str, *, says: str) -> Callable[[type[T]], type[T]]:
+    """Enter a class into the vocabulary of the action plan, in the same way."""
+    return _entering(PLAN_ACTS, zh, says)
 
 
 def _entering(vocabulary: dict[str, type[Act]], zh: str, says: str) -> Callable[[type[T]], type[T]]:

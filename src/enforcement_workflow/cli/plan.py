@@ -1,0 +1,129 @@
+"""`plan` and `plan record`: the action plan of the court, as a chart of its items, and how it is kept."""
+
+from datetime import UTC, date, datetime, time
+from typing import TYPE_CHECKING, Annotated, Final
+
+from cyclopts import App, Parameter
+
+from enforcement_workflow.cli import exits, views
+from enforcement_workflow.cli.fields import given
+from enforcement_workflow.cli.help import HelpPages
+from enforcement_workflow.cli.options import OUTPUT, STORE, Acting, Moment, Output, Store, about, moment
+from enforcement_workflow.cli.printing import cell, put, put_json, screen, table
+from enforcement_workflow.cli.recording import Fields, Words
+from enforcement_workflow.cli.show import KnownAt
+from enforcement_workflow.cli.words import act_name, say
+from enforcement_workflow.domain import plain
+from enforcement_workflow.domain.actionplan import ActionPlan, PlanItem
+from enforcement_workflow.domain.acts import PLAN_ACTS
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+Day = Annotated[str | None, about("As the plan stood at the end of this day; today by default", "截至某日；默认为今日")]
+PlanAct = Annotated[str, about(f"The act: {', '.join(PLAN_ACTS)}", f"行为：{'、'.join(PLAN_ACTS)}")]
+
+KINDS: Final = {"measure": ("measures", "措施"), "system": ("systems and plans", "制度和方案")}
+STATES: Final = {
+    "planned": ("not begun", "未开始"), "running": ("in progress", "进行中"), "overdue": ("overdue", "逾期"),
+    "completed": ("done", "已落实"), "dropped": ("dropped", "已撤销"),
+}  # fmt: skip
+COLUMNS: Final = 24
+"""How many cells the bar of an item has."""
+
+app = App(
+    help=say(
+        "The action plan of the court: its measures and systems, their owners, and how far they are.",
+        "本院行动方案：措施与制度、责任人及进度。",
+    ),
+    help_format="plaintext",
+    help_formatter=HelpPages(),
+    version_flags=[],
+    default_parameter=Parameter(negative=()),
+)
+
+
+@app.default
+def plan(*, on: Day = None, known_at: KnownAt = None, store: Store = STORE, output: Output = OUTPUT) -> int:
+    with store.open() as court:
+        zone = court.jurisdiction.zone
+        day = (moment(on, zone) or datetime.now(UTC)).astimezone(zone).date()
+        found = court.plan(on=day, known_at=moment(known_at, zone, option="--known-at", at=time.max))
+        names = {post.officer: post.name or post.officer for post in court.roster(on=day).posts}
+    if output.json:
+        put_json({"on": day.isoformat(), "items": [views.plan_item(item, day) for item in found.items]})
+    elif not found:
+        put(say(f"No action plan had been adopted by {day}.", f"至 {day} 尚无行动方案。"))
+    else:
+        chart(found, day, names)
+    return exits.OK
+
+
+@app.command(help=say("Enter an act on the action plan", "在行动方案中记录一项行为"))
+def record(
+    act: PlanAct,
+    /,
+    *words: Words,
+    acting: Acting,
+    on: Moment = None,
+    fields: Fields = None,
+    store: Store = STORE,
+    output: Output = OUTPUT,
+) -> int:
+    resolved = plain.parse(act, given(words, fields), vocabulary=PLAN_ACTS)
+    with store.open() as court:
+        entry = court.planning.record(resolved, by=acting.officer, effective_at=moment(on, court.jurisdiction.zone))
+    if output.json:
+        put_json({"recorded": True} | views.entry(entry))
+    else:
+        name, at = act_name(entry.name, type(entry.act).zh), f"{entry.effective_at:%Y-%m-%d %H:%M}"
+        put(say(f"Action plan, entry {entry.version}: {name}, {at}.", f"行动方案第{entry.version}条：{name}，{at}。"))
+    return exits.OK
+
+
+def chart(found: ActionPlan, day: date, names: "Mapping[str, str]") -> None:
+    """The items by kind: who owns each, when it is due, how far it is, and a bar for its time, `>` being the day."""
+    first = min(item.starts_on for item in found.items)
+    last = max([day, *(item.ended_on or item.due for item in found.items)])
+    for kind, title in KINDS.items():
+        items = [item for item in found.items if item.kind == kind]
+        if items:
+            left = sum(1 for item in items if not item.dropped_on)
+            put("", say(f"{left} {title[0]}, {first} to {last}, at the end of {day}",
+                        f"{title[1]}{left}项，{first}至{last}，截至 {day}"))  # fmt: skip
+            columns = (
+                "!" + say("Item", "编号"), say("What", "名称"), say("Owner", "责任人"), "!" + say("Due", "期限"), "#%",
+                say("State", "状态"), "!" + say("Time", "时间"),
+            )  # fmt: skip
+            screen().print(table(columns, [_row(item, day, names, first, last) for item in items]))
+
+
+def _row(item: PlanItem, day: date, names: "Mapping[str, str]", first: date, last: date) -> list[object]:
+    title = say(item.title_en or item.title, item.title)
+    owner = names.get(item.owner, item.owner)
+    bar = cell(bar_of(item, day, first, last))
+    return [item.item, title, owner, item.due, item.percent, state_of(item, day), bar]
+
+
+def state_of(item: PlanItem, day: date) -> str:
+    """How an item stands, and by how many days it is or was late."""
+    state, late = item.state(day), item.overdue_days(day)
+    if state == "overdue":
+        return say(f"{late} d overdue", f"逾期{late}日")
+    said = say(*STATES[state])
+    return said + (say(f", {late} d late", f"（迟{late}日）") if late and state == "completed" else "")
+
+
+def bar_of(item: PlanItem, day: date, first: date, last: date) -> str:
+    """The time of an item between two days: `=` what is past, `-` what is left until it is due, `!` what is beyond that."""
+    ended = item.ended_on or day
+    cells = []
+    for n in range(COLUMNS):
+        at = first + (last - first) * n // (COLUMNS - 1)
+        if at < item.starts_on or at > max(item.due, ended):
+            cells.append(" ")
+        elif at <= ended:
+            cells.append("=" if at <= item.due else "!")
+        else:
+            cells.append("-" if not item.ended_on else " ")
+    return "".join(cells).rstrip()

@@ -1,0 +1,106 @@
+"""What was done since the last meeting and how it stands, counted in all, by team, and by leader."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING, Final
+
+import attrs
+
+from enforcement_workflow.projections import schema
+from enforcement_workflow.projections.facts import NO_ASSETS
+from enforcement_workflow.projections.papers import Order, Overdue, Tally
+
+if TYPE_CHECKING:
+    from enforcement_workflow.projections.meetings import Reading
+
+_LED_BY: Final = ("judge", "division_head")
+"""The offices of those whom a team stands around."""
+
+
+class Tallies:
+    """The tallies of all, of each team, and of each leader who handles cases."""
+
+    def __init__(self, reading: "Reading") -> None:
+        self._r = reading
+        self.total = Tally("")
+        self._teams: defaultdict[str, Tally] = defaultdict(lambda: Tally(""))
+        self._leaders: defaultdict[str, Tally] = defaultdict(lambda: Tally(""))
+
+    def _of(self, number: str) -> Iterator[Tally]:
+        """The tallies that a case counts in: that of all, of its team, and of its handler where that is a leader."""
+        yield self.total
+        case = self._r.cases.get(number)
+        if case is None:
+            return
+        if case["team"]:
+            yield self._teams[case["team"]]
+        if case["current_office"] in self._r.court.jurisdiction.leaders:
+            yield self._leaders[case["current_handler"]]
+
+    def _add(self, number: str, **amounts: int) -> None:
+        for tally in self._of(number):
+            for name, amount in amounts.items():
+                setattr(tally, name, getattr(tally, name) + amount)
+
+    def count(self, overdue: Iterable[Overdue], orders: Iterable[Order]) -> None:
+        self._count_cases()
+        self._count_money()
+        self._count_lots()
+        for o in overdue:
+            self._add(o.number, overdue=1, newly_overdue=int(o.new))
+        for order in orders:
+            made, answered = order.made_on > self._r.since, order.answered_on is not None
+            self._add(order.number, ordered=int(made), answered=int(answered), waiting=int(not answered))
+
+    def _count_cases(self) -> None:
+        r, closed = self._r, defaultdict[str, set[str]](set)
+        for line in r.stood.lines(schema.CLOSINGS, lambda t: t.closed_on <= r.on):
+            for day in (r.first, r.last):
+                reopened = line["reopened_on"]
+                if line["closed_on"] <= day and (reopened is None or reopened > day):
+                    closed[day].add(line["number"])
+            if r.within(line["closed_on"]):
+                self._add(line["number"], closed=1, lacking=int(line["how"] == NO_ASSETS))
+        for number, case in r.cases.items():
+            filed = case["filed_on"]
+            if filed is None or filed > r.last:
+                continue
+            new, now = r.within(filed), number not in closed[r.last]
+            was = filed <= r.first and number not in closed[r.first]
+            if new or now or was:
+                again = new and case["kind"] == "resumed"
+                self._add(number, filed=int(new), resumed=int(again), open_now=int(now), open_before=int(was))
+
+    def _count_money(self) -> None:
+        for line in self._r.payments(self._r.since):
+            if line["way"] in ("in", "out"):
+                self._add(line["number"], **{f"money_{line['way']}": line["amount_minor"]})
+
+    def _count_lots(self) -> None:
+        r = self._r
+        for line in r.stood.lines(schema.ROUNDS, lambda t: (t.opens_on > r.since) | (t.result_on > r.since)):
+            if r.within(line["opens_on"]):
+                self._add(line["number"], listed=1)
+            if line["result"] == "sold" and r.within(line["result_on"]):
+                same = line["currency"] == r.court.jurisdiction.currency
+                self._add(line["number"], sold=1, sold_for=line["price_minor"] if same else 0)
+
+    def by_team(self) -> tuple[Tally, ...]:
+        """The teams in order of their names, each with the judges who lead it."""
+        leaders: defaultdict[str, list[str]] = defaultdict(list)
+        for post in self._r.posts:
+            if post.team and post.office in _LED_BY:
+                leaders[post.team].append(post.name or post.officer)
+        return tuple(
+            attrs.evolve(tally, name=team, leader=", ".join(leaders[team]))
+            for team, tally in sorted(self._teams.items())
+            if tally.moved
+        )
+
+    def by_leader(self) -> tuple[Tally, ...]:
+        """The leaders who handle cases, in order of their ids."""
+        return tuple(
+            attrs.evolve(tally, name=self._r.names.get(id, id), leader=id)
+            for id, tally in sorted(self._leaders.items())
+            if tally.moved
+        )
