@@ -1,0 +1,133 @@
+"""Charts as pictures that stand in a page: SVG without scripts, links or fonts of its own, its texts left as texts.
+
+A chart is drawn once in each language. Colours differ in lightness, and the two that must never be mistaken have a
+pattern besides, so that they can be told apart in grey.
+"""
+
+from collections.abc import Callable
+from typing import Any, Final
+from xml.etree import ElementTree
+
+import altair
+import attrs
+import vl_convert
+
+from enforcement_workflow.dashboard.texts import Say, Text, chinese, english
+
+WIDTH: Final = 330
+"""How wide a chart is in pixels, axes left out: it fits a phone as it is."""
+FONTS: Final = "system-ui, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
+
+INK: Final = "#1c2733"
+DARK, MIDDLE, LIGHT, PALE = "#173a5e", "#3d78b0", "#9cc1e2", "#dbe8f4"
+ALARM: Final = "#b3261e"
+STAYED: Final = "#8b8f96"
+PATTERNS: Final = {
+    ALARM: ("M-1,1 l2,-2 M0,6 l6,-6 M5,7 l2,-2", "#ffffff", "1.3"),
+    STAYED: ("M1.5,1.5 h1 v1 h-1 z M4.5,4.5 h1 v1 h-1 z", "#ffffff", "0.9"),
+}
+"""Colours that are drawn with a pattern: its path in a square of six, the colour and the width of its line."""
+
+_SVG: Final = "http://www.w3.org/2000/svg"
+_TAGS: Final = frozenset({"svg", "g", "path", "rect", "line", "circle", "text", "tspan", "title", "defs", "clipPath"})
+_ATTRIBUTES: Final = frozenset(
+    {
+        "viewBox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "d", "points",
+        "transform", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-dashoffset",
+        "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "display", "text-anchor", "font-family", "font-size",
+        "font-weight", "font-style", "dominant-baseline", "clip-path", "id",
+    }
+)  # fmt: skip
+
+ElementTree.register_namespace("", _SVG)
+
+
+@attrs.frozen
+class Drawing:
+    """A chart in both languages, as SVG to stand in a page."""
+
+    en: str
+    zh: str
+
+
+def drawing(name: str, title: Text, chart: Callable[[Say], Any]) -> Drawing:
+    """Draw a chart in both languages. `name` makes the ids in it unique in the page."""
+    en, zh = (
+        inlined(_converted(_dressed(chart(say))), f"{name}-{language}", title.said(say))
+        for language, say in (("en", english), ("zh", chinese))
+    )
+    return Drawing(en, zh)
+
+
+def inlined(svg: str, name: str, title: str) -> str:
+    """An SVG in which only shapes and texts are left, its ids begun with `name`, its size left to the page."""
+    root = ElementTree.fromstring(svg)
+    _strip(root, name)
+    for old in ("width", "height"):
+        root.attrib.pop(old, None)
+    root.attrib |= {"role": "img", "aria-label": title}
+    defs = ElementTree.Element(f"{{{_SVG}}}defs")
+    defs.extend(_pattern(f"{name}-{colour[1:]}", colour) for colour in PATTERNS)
+    root.insert(0, defs)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def _strip(element: Any, name: str) -> None:
+    for child in list(element):
+        if child.tag.removeprefix(f"{{{_SVG}}}") not in _TAGS or child.get("display") == "none":
+            element.remove(child)
+        else:
+            _strip(child, name)
+    for key, value in list(element.attrib.items()):
+        if key not in _ATTRIBUTES:
+            del element.attrib[key]
+        elif key == "id":
+            element.attrib[key] = f"{name}-{value}"
+        elif value.startswith("url(#"):
+            element.attrib[key] = f"url(#{name}-{value[5:]}"
+        elif "url(" in value:
+            del element.attrib[key]
+        elif value in PATTERNS and key == "fill" and not element.tag.endswith("text"):
+            element.attrib[key] = f"url(#{name}-{value[1:]})"
+
+
+def _pattern(name: str, colour: str) -> Any:
+    path, line, width = PATTERNS[colour]
+    square = {"width": "6", "height": "6"}
+    made = ElementTree.Element(f"{{{_SVG}}}pattern", {"id": name, **square, "patternUnits": "userSpaceOnUse"})
+    ElementTree.SubElement(made, f"{{{_SVG}}}rect", {**square, "fill": colour})
+    ElementTree.SubElement(made, f"{{{_SVG}}}path", {"d": path, "stroke": line, "stroke-width": width, "fill": "none"})
+    return made
+
+
+def _converted(chart: Any) -> str:
+    made: str = vl_convert.vegalite_to_svg(chart.to_dict(validate=False), allowed_base_urls=[])
+    return made
+
+
+def _dressed(chart: Any) -> Any:
+    return (
+        chart.configure(font=FONTS, background="transparent")
+        .configure_view(stroke=None)
+        .configure_axis(
+            labelColor=INK, titleColor=INK, labelFontSize=11, titleFontSize=11, titleFontWeight="normal", gridColor="#e3e7ec",
+            domainColor="#9aa5b1", tickColor="#9aa5b1", labelLimit=150,
+        )
+        .configure_legend(
+            orient="top", title=None, labelColor=INK, labelFontSize=12, symbolType="square", symbolSize=130, labelLimit=220,
+            columnPadding=14, offset=6,
+        )
+        .configure_text(fontSize=11, color=INK)
+    )  # fmt: skip
+
+
+def values(rows: list[dict[str, Any]]) -> Any:
+    """The data of a chart."""
+    data: Any = altair.Data
+    return data(values=rows)
+
+
+def at(pixels: float) -> Any:
+    """A fixed place, so many pixels from the left."""
+    value: Any = altair.XValue
+    return value(pixels)

@@ -1,0 +1,142 @@
+"""How the limits stand: running, tolled or overdue."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, Final
+
+import altair as alt
+
+from enforcement_workflow.dashboard.cells import EMPTY, MEMBERS, Cell, Cells
+from enforcement_workflow.dashboard.drawing import ALARM, INK, LIGHT, STAYED, WIDTH, at, drawing, values
+from enforcement_workflow.dashboard.panel import CASE_HEAD, Grid, Members, Panel, Value, case_of
+from enforcement_workflow.dashboard.texts import NONE, Say, Text, as_it_is, clean
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.projections.asof import FactsOn
+from enforcement_workflow.projections.registers import REGISTERS, Asked
+
+OVERDUE, TOLLED, RUNNING = "overdue", "tolled", "running"
+STATES: Final = {OVERDUE: Text("overdue", "超期"), TOLLED: Text("tolled", "扣除中"), RUNNING: Text("running", "进行中")}
+_COLOURS: Final = {OVERDUE: ALARM, TOLLED: STAYED, RUNNING: LIGHT}
+CLOCKS: Final = 18
+"""How many limits are drawn, those with the most overdue runs first."""
+TITLE: Final = Text("Limits: overdue, tolled, running", "期限：超期、扣除中、进行中")
+_STATE: Final = {"overdue": OVERDUE, "paused": TOLLED}
+"""What the states of a run in the register are called here; any other is running."""
+
+
+def found(facts: FactsOn) -> Cells:
+    """The rows of the register of deadlines by clock and state, the soonest due first."""
+    by: dict[tuple[str, str], list[Mapping[str, Any]]] = {}
+    for row in REGISTERS["deadlines"].drawn_up(facts, Asked()).rows:
+        state = _STATE.get(row["state"], RUNNING)
+        by.setdefault((row["clock"], state), []).append(row)
+    return {
+        key: Cell(len(rows), {}, tuple(sorted(rows, key=lambda r: (r["due_on"] or date.max, r["number"]))[:MEMBERS]))
+        for key, rows in by.items()
+    }
+
+
+def overdue(by: Cells) -> int:
+    """How many runs are overdue."""
+    return sum(cell.count for (_clock, state), cell in by.items() if state == OVERDUE)
+
+
+def panel(by: Cells, jurisdiction: Jurisdiction) -> Panel:
+    """Every limit with runs that go on."""
+    clocks = sorted({c for c, _ in by}, key=lambda c: (-_cell(by, c, OVERDUE).count, _in_book(jurisdiction, c)))[
+        :CLOCKS
+    ]
+    rows: list[tuple[Value, ...]] = [
+        (as_it_is(c), sentence(jurisdiction, c), *(_cell(by, c, s).count for s in STATES)) for c in clocks
+    ]
+    head = (Text("Limit", "期限"), Text("What it says", "内容"), *STATES.values())
+    return Panel(
+        "limits", TITLE,
+        Text(
+            "Runs of limits of the court that had begun and not ended by the end of the day, as the register of deadlines has them: limits"
+            " of parties and of other courts are left out, and those that matter no longer since the case was closed. Overdue: past the"
+            " last day. Tolled: a stay, a deferral or another pause stops it. The numbers are overdue / tolled / running.",
+            "截至当日已起算、尚未终止的本院各项期限（同期限台账）；当事人和其他法院的期限、因结案而不再适用的期限不计。超期指末日已过；"
+            "扣除中指因中止、暂缓等停止计算。数字依次为超期／扣除中／进行中。",
+        ),
+        drawing("limits", TITLE, lambda say: _chart(by, clocks, jurisdiction, say)),
+        Grid(head, rows, frozenset({2, 3, 4})),
+        tuple(_members(c, s, _cell(by, c, s)) for s in STATES for c in clocks if _cell(by, c, s).count),
+    )  # fmt: skip
+
+
+def _cell(by: Cells, clock: str, state: str) -> Cell:
+    return by.get((clock, state), EMPTY)
+
+
+def _in_book(jurisdiction: Jurisdiction, clock: str) -> int:
+    known = list(jurisdiction.clocks)
+    return known.index(clock) if clock in known else len(known)
+
+
+def sentence(jurisdiction: Jurisdiction, clock: str) -> Text:
+    """What a limit says."""
+    of = jurisdiction.clocks.get(clock)
+    return Text(of.en, of.zh) if of else as_it_is(clock)
+
+
+def _brief(jurisdiction: Jurisdiction, clock: str) -> Text:
+    says = sentence(jurisdiction, clock)
+    return Text(_short(says.en, 44), _short(says.zh, 20))
+
+
+def _short(text: str, limit: int) -> str:
+    """The first clause of a sentence, cut between words."""
+    first = re.split(r"[,;:（(：；，。.]", text, maxsplit=1)[0].strip()
+    return first if len(first) <= limit else f"{first[:limit].rsplit(' ', 1)[0]}…"
+
+
+def _members(clock: str, state: str, cell: Cell) -> Members:
+    head = (*CASE_HEAD, Text("About", "事项"), Text("Began", "起算"), Text("Due", "届满"), Text("Days past", "超期天数"),
+            Text("Tolled days", "扣除天数"))  # fmt: skip
+    rows: list[tuple[Value, ...]] = [
+        (
+            *case_of(m),
+            clean(m["of"] or NONE),
+            str(m["started_on"]),
+            str(m["due_on"] or NONE),
+            m["days_over"],
+            m["tolled_days"],
+        )
+        for m in cell.members
+    ]
+    what = STATES[state]
+    grid = Grid(head, rows, frozenset({6, 7}), cell.more)
+    return Members(Text(f"{what.en}: {clock}", f"{what.zh}：{clock}"), cell.count, grid)
+
+
+def _chart(by: Cells, clocks: list[str], jurisdiction: Jurisdiction, say: Say) -> Any:
+    titles = {c: f"{c}  {_brief(jurisdiction, c).said(say)}" for c in clocks}
+    states = [t.said(say) for t in STATES.values()]
+    bars: list[dict[str, Any]] = [
+        {"clock": c, "state": STATES[s].said(say), "order": order, "n": _cell(by, c, s).count}
+        for c in clocks
+        for order, s in enumerate(STATES)
+    ]
+    sums: list[dict[str, Any]] = [
+        {"clock": c, "title": titles[c], "zero": 0, "all": sum(_cell(by, c, s).count for s in STATES),
+         "told": " / ".join(str(_cell(by, c, s).count) for s in STATES)}
+        for c in clocks
+    ]  # fmt: skip
+    y = alt.Y("clock:N", title=None, sort=clocks, axis=None)
+    most = max((row["all"] for row in sums), default=1)
+    x = alt.X("n:Q", title=None, stack="zero", axis=None, scale=alt.Scale(domain=[0, most]))
+    drawn = alt.Chart(values(bars)).mark_bar(height=11, yOffset=9, stroke=INK, strokeWidth=0.4).encode(
+        x=x, y=y, order=alt.Order("order:Q"),
+        color=alt.Color("state:N", scale=alt.Scale(domain=states, range=list(_COLOURS.values())), legend=alt.Legend(columns=3)),
+    )  # fmt: skip
+    named = (
+        alt.Chart(values(sums)).mark_text(align="left", dy=-6, limit=WIDTH - 105).encode(x=at(0), y=y, text="title:N")
+    )
+    counted = (
+        alt.Chart(values(sums))
+        .mark_text(align="right", dy=-6, fontWeight="bold")
+        .encode(x=at(WIDTH), y=y, text="told:N")
+    )
+    return alt.layer(drawn, named, counted).properties(width=WIDTH, height=max(len(clocks), 1) * 38)

@@ -1,0 +1,142 @@
+"""The indexes of the assessment against their targets and against the same days of the year before."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+from typing import Any, Final
+
+import altair as alt
+import attrs
+
+from enforcement_workflow.dashboard.drawing import ALARM, INK, MIDDLE, PALE, WIDTH, Drawing, at, drawing, values
+from enforcement_workflow.dashboard.listing import listed
+from enforcement_workflow.dashboard.panel import Members
+from enforcement_workflow.dashboard.texts import Say, Text, as_it_is, clean
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.values import Money
+from enforcement_workflow.projections import answers
+from enforcement_workflow.projections.assessing import CAMPAIGNS, Standing, assess, compared
+from enforcement_workflow.projections.engines import Engine
+from enforcement_workflow.projections.index import Index, Member, Unit, Window, printed
+from enforcement_workflow.projections.indexes import OBTAINED
+
+TITLE: Final = Text("Indexes against their targets", "指标与目标")
+UNITS: Final[Mapping[Unit, Text]] = {
+    "%": as_it_is("%"), "cases": Text("cases", "件"), "lots": Text("lots", "个"), "million": Text("million", "百万元"),
+    "days": Text("days", "天"), "times": Text("times", "倍"),
+}  # fmt: skip
+_POINTS: Final = Text("points", "个百分点")
+
+
+@attrs.frozen
+class Line:
+    """An index this year, in the same days of the year before and in that year in full; how it moved between the first two;
+    and the members of the first."""
+
+    now: Standing
+    before: Standing
+    full: Standing
+    points: str | None
+    members: tuple[Member, ...]
+
+    @property
+    def index(self) -> Index:
+        """What it is."""
+        return self.now.index
+
+    @property
+    def title(self) -> Text:
+        """Its name, with the campaign where it is of one."""
+        of = self.now.question.campaign
+        about = (f" ({clean(of)})", f"（{clean(of)}）") if of else ("", "")
+        return Text(self.index.title_en + about[0], self.index.title_zh + about[1])
+
+    @property
+    def unit(self) -> Text:
+        """What it is counted in."""
+        return UNITS.get(self.index.unit, as_it_is(self.index.unit))
+
+    @property
+    def change(self) -> Text:
+        """How it moved, with its sign; a dash where one of the two is missing."""
+        if self.points is None:
+            return as_it_is(None)
+        unit = _POINTS if self.index.unit == "%" else self.unit
+        return Text(f"{self.points} {unit.en}", f"{self.points}{unit.zh}")
+
+    @property
+    def target(self) -> Text | None:
+        """What it should reach."""
+        of = self.index.target
+        return None if of is None else as_it_is(f"≥ {printed(of * 100, 0, 'half_up')} %")
+
+    @property
+    def made_of(self) -> Text:
+        """The sums above and below the line; how many members where these are no counts."""
+        sums, currency = self.now.sums, self.now.question.jurisdiction.currency
+        if self.index.take in ("largest", "denominator") or self.index.unit == "million":
+            return as_it_is(f"{sums.members:,}")
+        if self.index.members is OBTAINED.members:
+            return as_it_is(f"{Money(sums.numerator, currency)} / {Money(sums.denominator, currency)}")
+        return as_it_is(f"{sums.numerator:,} / {sums.denominator:,}")
+
+    @property
+    def lists(self) -> tuple[Members, ...]:
+        """The members, those above the line and those only below it."""
+        return listed(self.index, self.members, self.now.question.jurisdiction.currency)
+
+
+def windows(as_of: date) -> tuple[Window, Window, Window]:
+    """This year to a day, the same days of the year before, and that year in full."""
+    year = as_of.year - 1
+    last = date(year, 2, 28) if (as_of.month, as_of.day) == (2, 29) else as_of.replace(year=year)
+    return Window.year(as_of.year, as_of), Window(f"{year} to {last:%m-%d}", date(year, 1, 1), last, label_zh=f"{year}年至{last:%m-%d}"), (
+        Window.year(year, as_of)
+    )  # fmt: skip
+
+
+def lines(
+    engine: Engine, jurisdiction: Jurisdiction, as_of: date, campaigns: Mapping[str, str] = CAMPAIGNS
+) -> list[Line]:
+    """Every index of the assessment."""
+    now, before, full = (assess(engine, jurisdiction, window, campaigns=campaigns) for window in windows(as_of))
+    moved = compared(before, now)
+    found = answers.members(engine, [(of.index.members, of.question) for of in now])
+    return [
+        Line(n, b, f, change.printed_points, of)
+        for n, b, f, change, of in zip(now, before, full, moved, found, strict=True)
+    ]
+
+
+def drawn(found: Sequence[Line]) -> Drawing:
+    """The indexes that have a target, each a bar up to its value with a mark where it should reach."""
+    return drawing("indexes", TITLE, lambda say: _chart([of for of in found if of.index.target is not None], say))
+
+
+def _chart(found: Sequence[Line], say: Say) -> Any:
+    bars: list[dict[str, Any]] = [
+        {"id": of.index.id, "title": f"{of.index.id}  {_short(of.title.said(say), 44)}",
+         "n": None if of.now.value is None else float(min(of.now.value, Fraction(1)) * 100),
+         "told": "–" if of.now.printed is None else f"{of.now.printed} % " + ("✓" if of.now.meets else "✗"),
+         "target": float((of.index.target or 0) * 100), "zero": 0, "all": 100, "met": of.now.meets is True}
+        for of in found
+    ]  # fmt: skip
+    ids = [row["id"] for row in bars]
+    y = alt.Y("id:N", title=None, sort=ids, axis=None)
+    scale = alt.Scale(domain=[0, 100])
+    base = alt.Chart(values(bars))
+    ground = base.mark_bar(height=14, yOffset=9, color=PALE).encode(
+        x=alt.X("zero:Q", scale=scale, axis=None), x2="all:Q", y=y
+    )
+    reached = base.mark_bar(height=14, yOffset=9).encode(
+        x=alt.X("zero:Q", scale=scale, title=None), x2="n:Q", y=y,
+        color=alt.condition("datum.met", alt.value(MIDDLE), alt.value(ALARM)),
+    )  # fmt: skip
+    mark = base.mark_tick(thickness=2.5, height=24, yOffset=9, color=INK).encode(x=alt.X("target:Q", scale=scale), y=y)
+    named = base.mark_text(align="left", dy=-8, limit=WIDTH - 100).encode(x=at(0), y=y, text="title:N")
+    counted = base.mark_text(align="right", dy=-8, fontWeight="bold").encode(x=at(WIDTH), y=y, text="told:N")
+    return alt.layer(ground, reached, mark, named, counted).properties(width=WIDTH, height=max(len(bars), 1) * 42)
+
+
+def _short(text: str, limit: int) -> str:
+    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]}…"
