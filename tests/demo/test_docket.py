@@ -1,4 +1,7 @@
-"""The docket as it was recorded: its figures are counted here from the histories themselves, without the read models."""
+"""The docket as it was recorded: its figures are counted here from the histories themselves, without the read models.
+
+`histories` are those of the docket that was judged act by act; `old` those of the old cases, copied from registers.
+"""
 
 import shutil
 from collections import Counter
@@ -34,8 +37,18 @@ def court(demo_store: Path) -> Iterator[Court]:
 
 
 @pytest.fixture(scope="module")
-def histories(court: Court) -> Histories:
+def everything(court: Court) -> Histories:
     return {str(number): court.history(number) for number in court.numbers()}
+
+
+@pytest.fixture(scope="module")
+def histories(everything: Histories) -> Histories:
+    return {number: history for number, history in everything.items() if "字第" not in number}
+
+
+@pytest.fixture(scope="module")
+def old(everything: Histories) -> Histories:
+    return {number: history for number, history in everything.items() if "字第" in number}
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +89,7 @@ def small(path: Path, cases: int) -> tuple[DocketSummary, list[tuple[str, int, s
     with court:
         summary = build(court, clock, cases=cases, progress=lambda done, total: told.append((done, total)))
         heads = [(str(n), court.case(n).version, court.case(n).digest) for n in court.numbers()]
+        heads += [("#roster", court.staff.version, ""), ("#plan", court.planning.version, "")]
     return summary, heads, told
 
 
@@ -83,14 +97,16 @@ def test_two_builds_have_the_same_heads(tmp_path: Path) -> None:
     first, second = small(tmp_path / "a.db", 24), small(tmp_path / "b.db", 24)
     assert first == second
     summary, heads, told = first
-    assert summary.cases == 24 and summary.acts == sum(version for _, version, _ in heads)
+    assert (summary.cases, summary.old) == (24, 5034 * 24 // 856)
+    assert summary.judged + summary.copied + summary.aside == sum(version for _, version, _ in heads)
     assert told == sorted(told) and told[-1][0] == told[-1][1]
     assert "invented" in summary.note_en and "虚构" in summary.note_zh
 
 
 def test_no_case_is_also_a_docket(tmp_path: Path) -> None:
     summary, heads, _ = small(tmp_path / "none.db", 0)
-    assert (summary.cases, summary.acts, heads) == (0, 0, [])
+    assert (summary.cases, summary.old, summary.judged) == (0, 0, 0)
+    assert heads == [("#roster", 0, ""), ("#plan", 0, "")]
 
 
 def test_a_docket_is_known_by_its_mark(tmp_path: Path) -> None:
@@ -113,9 +129,10 @@ def test_every_act_was_judged_and_none_was_irregular(histories: Histories) -> No
     assert {e.rulebook for e in entries} == {CHINA.rulebook.label}
 
 
-def test_acts_were_recorded_day_by_day_across_cases(court: Court, histories: Histories) -> None:
+def test_acts_were_recorded_day_by_day_across_cases(court: Court, everything: Histories, histories: Histories) -> None:
     touched = court.touched(0, 1_000_000)
-    unread = {number: iter(history) for number, history in histories.items()}
+    streams = everything | {"#roster": court.staff.history(), "#plan": court.planning.history()}
+    unread = {number: iter(history) for number, history in streams.items()}
     recorded = [next(unread[number]).recorded_at for _, number in touched]
     assert recorded == sorted(recorded)
     assert all(e.recorded_at == e.effective_at for history in histories.values() for e in history)
@@ -123,10 +140,13 @@ def test_acts_were_recorded_day_by_day_across_cases(court: Court, histories: His
     assert date(2016, 1, 1) <= min(days) < max(days) == AS_OF
 
 
-def test_the_data_says_that_it_is_synthetic(histories: Histories, cases: list[Case]) -> None:
-    notes = [e.act for history in histories.values() for e in history if isinstance(e.act, acts.Noted)]
-    assert [note.code for note in notes] == ["synthetic"]
-    assert all(c.filed and "虚构 invented" in c.filed.basis for c in cases)
+def test_the_data_says_that_it_is_synthetic(everything: Histories, court: Court) -> None:
+    notes = [(n, e.act) for n, history in everything.items() for e in history if isinstance(e.act, acts.Noted)]
+    assert [note.code for _, note in notes] == ["synthetic"]
+    assert notes[0][0] == court.touched(0, 1)[0][1]  # on the first case ever recorded
+    filings = [history[0].act for history in everything.values()]
+    assert all(isinstance(f, acts.CaseFiled) and (f.origin or "虚构 invented" in f.basis) for f in filings)
+    assert all("虚构 invented" in (e.source or "") for h in everything.values() for e in h if e.observed)
 
 
 def test_nobody_approved_what_they_recorded(histories: Histories, cases: list[Case]) -> None:
@@ -149,8 +169,8 @@ def test_closed_cases_leave_nothing_behind(cases: list[Case]) -> None:
             assert not case.open_sales
 
 
-def test_the_docket_shows_most_of_the_vocabulary(histories: Histories) -> None:
-    seen = {e.name for history in histories.values() for e in history}
+def test_the_docket_shows_most_of_the_vocabulary(everything: Histories) -> None:
+    seen = {e.name for history in everything.values() for e in history}
     unseen = set(acts.ACTS) - seen
     assert unseen <= {
         "ActionBrought", "ActionTaken", "AssetRemoved", "BuyerDefaulted", "ClaimRegistered", "CommitteeFormed",
@@ -242,6 +262,7 @@ def test_the_published_table_computes_what_was_published(demo_store: Path, tmp_p
         "I8-led": "199", "I8": "23.25", "I9-cases": "188", "I9-concluded": "183", "I9": "97.34",
         "I10-cases": "18", "I10-concluded": "18",
         "A1": "85", "A2": "41", "A3": "48.2", "A4": "170", "A5": "90.26", "A6": "232",
+        "R1": "5,034", "R2": "100.00", "S1-officers": "14", "S1": "18.66", "S2": "7", "S3": "4", "S4": "3", "P1": "10", "P2": "8",
     }  # fmt: skip
     assert all(row.agrees for row in table.rows if row.published is not None)
     for index in ("I1", "I2", "I3", "I4"):
@@ -258,14 +279,113 @@ def test_the_published_table_computes_what_was_published(demo_store: Path, tmp_p
 def test_resumed_cases_have_numbers_of_their_own_and_disturb_no_figure(court: Court, histories: Histories) -> None:
     resumed = {n: h for n, h in histories.items() if "执恢" in n}
     kinds = Counter(h[0].act.kind for h in histories.values() if isinstance(h[0].act, acts.CaseFiled))
-    assert kinds == {"first_time": 856, "resumed": 16} and len(resumed) == 16
+    assert kinds == {"first_time": 856, "resumed": 23} and len(resumed) == 23
+    origins = []
     for number, history in resumed.items():
         filing = history[0].act
         assert isinstance(filing, acts.CaseFiled) and filing.origin and filing.claim
-        old = court.case(filing.origin)
-        assert old.resumed_as == number and old.closed_by == "ClosedForLackOfAssets"
-        assert old.claim and filing.claim == old.claim - old.obtained
+        before = court.case(filing.origin)
+        assert before.resumed_as == number and before.closed_by == "ClosedForLackOfAssets"
+        assert before.claim and filing.claim == before.claim - before.obtained
+        origins.append("字第" in filing.origin)
+    assert Counter(origins) == {False: 16, True: 7}
     filed = [(h[0].on, int(n.split("执恢")[1].removesuffix("号"))) for n, h in resumed.items()]
     for year in (2016, 2017, 2018):
         serials = [serial for day, serial in sorted(filed) if day.year == year]
         assert serials == list(range(1, len(serials) + 1))
+
+
+# --- the old docket, gone through
+
+
+def told(history: Iterable[Entry], kind: type[acts.Act]) -> list[Entry]:
+    return [e for e in history if isinstance(e.act, kind)]
+
+
+def joined(history: Iterable[Entry], campaign: str) -> Entry | None:
+    return next((e for e in told(history, acts.CampaignJoined) if e.act == acts.CampaignJoined(campaign)), None)
+
+
+def test_the_old_docket_is_5034_cases_filed_and_closed_from_1990_to_2015(old: Histories) -> None:
+    years = Counter(history[0].on.year for history in old.values())
+    assert len(old) == 5_034 and sorted(years) == list(range(1990, 2016))
+    assert [years[year] for year in (1990, 2002, 2015)] == sorted(years[year] for year in (1990, 2002, 2015))
+    for history in old.values():
+        closings = told(history, acts.CaseConcluded) + told(history, acts.ClosedForLackOfAssets)
+        first = min(closings, key=lambda e: e.on)
+        assert first.on <= add_months(history[0].on, 6) and first.on.year <= 2015
+        assert not told(history, acts.CaseAssigned)  # the registers name no handler
+
+
+def test_the_old_docket_was_observed_and_what_its_registers_lack_is_kept_as_irregular(old: Histories) -> None:
+    copied = [e for h in old.values() for e in h if e.on.year < 2016]
+    assert all(e.observed and e.on < date(2016, 1, 1) for e in copied)
+    broken = {(e.name, i.rule) for h in old.values() for e in h for i in e.irregularities}
+    assert broken == {("CaseConcluded", "CN-CLS-1")}  # performed, with no payment in the register
+    lacking = [n for n, h in old.items() if any(e.irregularities for e in h)]
+    assert 0 < len(lacking) < 150
+    for number in lacking:
+        assert any("付款凭证缺失" in e.act.finding for e in told(old[number], acts.FileExamined))  # type: ignore[attr-defined]
+
+
+def test_all_5034_old_cases_were_gone_through(old: Histories) -> None:
+    gone_through = 0
+    for history in old.values():
+        since = joined(history, "stock_review")
+        assert since and date(2018, 3, 26) <= since.on <= date(2018, 5, 31)
+        gone_through += any(e.on >= since.on for e in told(history, acts.FileExamined))
+    assert gone_through == 5_034
+
+
+def test_every_case_that_stood_closed_for_lack_of_assets_was_sorted_out(everything: Histories) -> None:
+    begun = date(2018, 3, 26)
+    outcomes = Counter[str]()
+    for history in everything.values():
+        closed = [e for e in told(history, acts.ClosedForLackOfAssets) if e.on < begun]
+        left = told(history, acts.CaseResumed) + [e for e in told(history, acts.CaseConcluded) if closed]
+        if not closed or any(e.on < begun for e in left):
+            assert joined(history, "suspension_review") is None
+            continue
+        since = joined(history, "suspension_review")
+        assert since and any(e.on >= since.on for e in told(history, acts.FileExamined))
+        outcomes[left[0].name if left else "left as it is"] += 1
+    assert outcomes.total() == 318 + 83  # of the old docket, and of that since 2016
+    assert (
+        outcomes["CaseResumed"] >= 7 and outcomes["CaseConcluded"] == 318 // 3 - 7 and outcomes["left as it is"] > 200
+    )
+
+
+# --- staff and plan
+
+
+def test_14_of_75_permanent_staff_are_enforcement_officers_in_four_teams_around_judges(court: Court) -> None:
+    posts = court.roster(on=AS_OF).posts
+    permanent = {p.officer for p in posts if p.permanent}
+    officers = {p.officer for p in posts if p.permanent and p.office == "enforcement_officer"}
+    assert (len(officers), len(permanent)) == (14, 75) and Decimal(1400) / 75 // Decimal("0.01") / 100 == Decimal(
+        "18.66"
+    )
+    assert sum(p.transferred_in for p in posts) == 7
+    teams = {p.team for p in posts if p.team}
+    assert len(teams) == 4
+    for team in teams:
+        assert any(p.officer.startswith("J") for p in posts if p.team == team)
+    assert len({p.officer for p in court.roster(on=date(2017, 8, 31)).posts if p.permanent}) == 75 - 7
+
+
+def test_everybody_who_acted_held_the_office_on_that_day(court: Court, histories: Histories) -> None:
+    roster = court.roster()
+    held = {(e.by.id, e.by.office, e.on) for history in histories.values() for e in history}
+    assert not [(who, office, day) for who, office, day in held if office not in roster.offices(who, day)]
+
+
+def test_three_judicial_police_take_part(everything: Histories) -> None:
+    by = {e.by.id: e.name for history in everything.values() for e in history if e.by.office == "police"}
+    assert by == {"P1": "AssetHandedOver", "P2": "AssetHandedOver", "P3": "AssetHandedOver"}
+
+
+def test_ten_measures_and_eight_systems_are_adopted(court: Court) -> None:
+    plan = court.plan(on=AS_OF)
+    assert (len(list(plan.of("measure"))), len(list(plan.of("system"))), len(plan.items)) == (10, 8, 19)
+    assert {i.state(AS_OF) for i in plan.items} == {"running", "overdue", "completed", "dropped"}
+    assert all(i.title_en and court.roster(on=AS_OF).offices(i.owner, AS_OF) for i in plan.items)

@@ -24,8 +24,8 @@ def demo(
     ),
     speech: Speech = SPEECH,
 ) -> int:
-    from enforcement_workflow.demo.docket import NOTE_EN, NOTE_ZH
     from enforcement_workflow.demo.records import AS_OF
+    from enforcement_workflow.demo.writing import NOTE_EN, NOTE_ZH
     from enforcement_workflow.store.court import Court
 
     put(say(NOTE_EN, NOTE_ZH), "")
@@ -57,8 +57,10 @@ def _build(db: Path) -> None:
         _remove(part)
     put(
         say(
-            f"{db}: {docket.cases:,} first-time cases, {docket.acts:,} acts, each judged, {docket.since} to {docket.until}.",
-            f"{db}：首次执行案件{docket.cases:,}件，行为{docket.acts:,}项，均经审查，{docket.since}至{docket.until}。",
+            f"{db}: {docket.cases:,} first-time cases, {docket.judged:,} acts, each judged, {docket.since} to {docket.until};"
+            f" {docket.old:,} old cases of {docket.copied:,} acts, copied as their registers have them.",
+            f"{db}：首次执行案件{docket.cases:,}件，行为{docket.judged:,}项，均经审查，{docket.since}至{docket.until}；"
+            f"旧案{docket.old:,}件，行为{docket.copied:,}项，照登记簿录入。",
         ),
         "",
     )

@@ -5,7 +5,7 @@ from random import Random
 from typing import Final
 
 from enforcement_workflow.demo.records import AS_OF, HANDLERS, Handler, Kind
-from enforcement_workflow.domain.values import Officer
+from enforcement_workflow.domain.values import Officer, Party
 
 
 def officer(person: Handler, day: date) -> Officer:
@@ -25,6 +25,7 @@ MONEY_CLERK: Final = Officer("K2", "money_clerk", "案款员甲")
 CLERK: Final = Officer("K3", "clerk", "书记员甲")
 COMMITTEE: Final = Officer("K5", "judicial_committee", "审判委员会")
 AUDITOR: Final = Officer("K4", "auditor", "督查员甲")
+POLICE: Final = tuple(Officer(f"P{i}", "police", f"法警{c}") for i, c in enumerate("甲乙丙", 1))
 
 NETWORK: Final = "星螺网络查控系统"
 REGISTRIES: Final[dict[Kind, str]] = {
@@ -60,3 +61,25 @@ def described(rng: Random, kind: Kind) -> tuple[str, int | None]:
         "right": f"云帆湾{n}号海域使用权",
     }
     return texts[kind], rng.randint(60, 5_000) if kind == "ship" else None
+
+
+_PEOPLE = ("crew_wages", "fishery_labour", "injury_at_sea")
+_TOWNS = ("星螺", "望鲸", "月礁", "碧鸥", "云帆湾")
+_BRANDS = ("珊瑚", "海豚", "白浪", "潮生", "灯塔", "锚地", "鲸歌", "海马", "帆影", "信风")
+_TRADES = ("航运", "渔业", "船务", "船舶修造", "码头服务", "海运代理", "水产贸易")
+
+
+def parties(rng: Random, subject: str, wanted: int) -> list[Party]:
+    """An applicant and the debtors, so many in all, with different invented names."""
+    names = dict[str, Party]()
+    while len(names) < wanted:
+        if (not names and subject in _PEOPLE) or (names and rng.random() < 0.25):
+            party = Party(
+                rng.choice("林陈王符吴黄李周郑何") + "某" + rng.choice("帆涛海浪舟渔汐岛礁鸥港洋"), "individual"
+            )
+        elif not names and subject == "ship_mortgage":
+            party = Party(f"{rng.choice(_TOWNS)}船舶银行", "unit")
+        else:
+            party = Party(f"{rng.choice(_TOWNS)}市{rng.choice(_BRANDS)}{rng.choice(_TRADES)}有限公司", "unit")
+        names[party.name] = party
+    return list(names.values())

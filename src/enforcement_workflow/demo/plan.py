@@ -18,6 +18,7 @@ import attrs
 
 from enforcement_workflow.demo.drafts import OLD_GROUNDS, Draft, Stream, back, is_open, later, open_day
 from enforcement_workflow.demo.lots import DEFERRAL_GROUNDS, sale_cases, spread
+from enforcement_workflow.demo.names import parties
 from enforcement_workflow.demo.records import (
     AS_OF,
     FIRST_DAY,
@@ -32,7 +33,6 @@ from enforcement_workflow.demo.records import (
     Payment,
 )
 from enforcement_workflow.domain.calendar import add_months
-from enforcement_workflow.domain.values import Party
 
 SEED: Final = 20180606
 _Y16, _Y17 = (FIRST_DAY, date(2016, 12, 31)), (date(2017, 1, 1), date(2017, 12, 31))
@@ -303,7 +303,7 @@ def _case(rng: Random, draft: Draft, led: bool, serial: dict[int, int]) -> CaseP
     assigned = min(later(rng, draft.filed_on, 0, 2), AS_OF)
     posts = [(h, h.office_on(assigned)) for h in HANDLERS]
     handler, office = rng.choice([(h, o) for h, o in posts if o and (o in LEADERS) == led])
-    applicant, *respondents = _parties(rng, draft.subject)
+    applicant, *respondents = parties(rng, draft.subject, 3 if rng.random() < 0.15 else 2)
     return CasePlan(
         number=f"({year})琼72执{serial[year]}号",
         received_on=back(draft.filed_on - timedelta(days=rng.randint(0, 5))),
@@ -325,25 +325,3 @@ def _case(rng: Random, draft: Draft, led: bool, serial: dict[int, int]) -> CaseP
         closed_on=draft.closed_on,
         campaigns=draft.campaigns,
     )
-
-
-def _parties(rng: Random, subject: str) -> list[Party]:
-    """An applicant, and one debtor or two, with different invented names."""
-    names = dict[str, Party]()
-    wanted = 3 if rng.random() < 0.15 else 2
-    while len(names) < wanted:
-        if (not names and subject in _PEOPLE) or (names and rng.random() < 0.25):
-            party = Party(
-                rng.choice("林陈王符吴黄李周郑何") + "某" + rng.choice("帆涛海浪舟渔汐岛礁鸥港洋"), "individual"
-            )
-        elif not names and subject == "ship_mortgage":
-            party = Party(f"{rng.choice(_TOWNS)}船舶银行", "unit")
-        else:
-            party = Party(f"{rng.choice(_TOWNS)}市{rng.choice(_BRANDS)}{rng.choice(_TRADES)}有限公司", "unit")
-        names[party.name] = party
-    return list(names.values())
-
-
-_TOWNS = ("星螺", "望鲸", "月礁", "碧鸥", "云帆湾")
-_BRANDS = ("珊瑚", "海豚", "白浪", "潮生", "灯塔", "锚地", "鲸歌", "海马", "帆影", "信风")
-_TRADES = ("航运", "渔业", "船务", "船舶修造", "码头服务", "海运代理", "水产贸易")

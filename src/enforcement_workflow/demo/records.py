@@ -37,14 +37,15 @@ class Handler:
 
 
 LEADERS: Final = frozenset({"president", "vice_president", "division_head", "bureau_director"})
-_JOINED = date(2017, 9, 1)  # when seven officers were transferred in
+JOINED_ON: Final = date(2017, 9, 1)
+"""When seven officers were transferred in."""
 HANDLERS: Final = (
     *(Handler(f"L{i}", f"领导{c}", ((FIRST_DAY, office),)) for i, (c, office) in enumerate(zip("甲乙丙丁戊己庚", (
         "president", "vice_president", "vice_president", "division_head", "division_head", "division_head", "bureau_director",
     ), strict=True), 1)),
     *(Handler(f"J{i}", f"法官{c}", ((FIRST_DAY, "judge"),), i) for i, c in enumerate("甲乙丙", 1)),
     Handler("J4", "法官丁", ((FIRST_DAY, "judge"), (date(2017, 7, 3), "division_head")), 4),
-    *(Handler(f"E{i + 1}", f"执行员{c}", ((FIRST_DAY if i < 7 else _JOINED, "enforcement_officer"),), i % 4 + 1)
+    *(Handler(f"E{i + 1}", f"执行员{c}", ((FIRST_DAY if i < 7 else JOINED_ON, "enforcement_officer"),), i % 4 + 1)
       for i, c in enumerate("子丑寅卯辰巳午未申酉戌亥金木")),
 )  # fmt: skip
 

@@ -1,6 +1,6 @@
 """Cases closed for lack of assets that are taken up again, each under a new number, when the applicant finds assets."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from random import Random
 from typing import Final
@@ -28,12 +28,14 @@ class Resumption:
     number: CaseNumber
 
 
-def resumptions(plans: Sequence[CasePlan], rng: Random) -> dict[str, Resumption]:
-    """Which of the closed cases are taken up again, by their old number; the new ones run in order of days."""
+def resumptions(plans: Sequence[CasePlan], rng: Random, others: Mapping[str, date]) -> dict[str, Resumption]:
+    """Which of the closed cases are taken up again, by their old number, beside `others` of which the day is given; the new
+    numbers run in order of days."""
     futile = [(p.closed_on, p.number) for p in plans if p.outcome == "no_assets" and p.closed_on]
     early = [(day, number) for day, number in futile if day < _CLOSED_BEFORE]
     chosen = [(later(rng, day, 100, 260), number) for day, number in rng.sample(early, RESUMED)]
     found, serial = dict[str, Resumption](), dict[int, int]()
+    chosen += [(day, number) for number, day in others.items()]
     for day, number in sorted(chosen, key=lambda c: c[0]):
         serial[day.year] = serial.get(day.year, 0) + 1
         found[number] = Resumption(day, CaseNumber(f"({day.year})琼72执恢{serial[day.year]}号"))

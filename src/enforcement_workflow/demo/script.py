@@ -13,22 +13,13 @@ import attrs
 from enforcement_workflow.demo.drafts import back, later
 from enforcement_workflow.demo.names import PRESIDENT, VICE_PRESIDENT, officer
 from enforcement_workflow.demo.records import AS_OF, CasePlan
+from enforcement_workflow.demo.steps import Step
 from enforcement_workflow.domain import acts, plain
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.values import CaseNumber, Money, Officer
 
 OPENS: Final = time(10)
 """When bidding opens and closes."""
-
-
-@attrs.frozen
-class Step:
-    """Acts that one officer records on a case at one instant."""
-
-    at: datetime
-    number: CaseNumber
-    by: Officer
-    acts: tuple[Act, ...]
 
 
 @attrs.define

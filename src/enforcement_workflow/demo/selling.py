@@ -3,7 +3,7 @@
 from datetime import date
 
 from enforcement_workflow.demo.drafts import later
-from enforcement_workflow.demo.names import CLERK, PLATFORMS, VALUERS, buyer
+from enforcement_workflow.demo.names import CLERK, PLATFORMS, POLICE, VALUERS, buyer
 from enforcement_workflow.demo.records import LotPlan, Round, SalePlan
 from enforcement_workflow.demo.script import Script
 from enforcement_workflow.domain import acts, plain
@@ -100,7 +100,8 @@ def _sold(s: Script, lot: LotPlan, name: str, auction: Round) -> None:
     titled = later(s.rng, paid, 0, 1)
     s.document(titled, 12, f"{name}成交裁定书")
     s.by_handler(titled, 13, acts.TitleTransferred(name, s.digest_of(f"{name}成交裁定书")))
-    s.by_handler(later(s.rng, titled, 0, 1), 15, acts.AssetHandedOver(name))
+    police = POLICE[lot.rounds[0].opens_on.toordinal() % len(POLICE)]
+    s.on(later(s.rng, titled, 0, 1), 15, police, acts.AssetHandedOver(name))
 
 
 def paid_on(s: Script, lot: LotPlan) -> date:
