@@ -4,6 +4,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 from rich.console import Console
@@ -18,6 +19,7 @@ PARTS: dict[str, Callable[[Path], list[Line]]] = {
     "recording": lambda folder: recording.compare(folder, 20) + recording.compare(folder, 2_000),
     "importing": importing.compare,
     "rebuilding": rebuild.compare,
+    "writers": lambda folder: import_module("benchmarks.writers").compare(folder),  # needs a server, and the tests' folder
 }
 
 

@@ -21,6 +21,7 @@ from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections.facts import Facts, facts_of
 from enforcement_workflow.projections.projector import Projector
+from enforcement_workflow.projections.schema import METADATA
 from enforcement_workflow.projections.tables import FactTables
 
 CASES: Final = 2_000
@@ -74,17 +75,18 @@ class Floor:
     """
 
     def __init__(self, court: Court) -> None:
-        self.court, self.tables = court, FactTables(court.path)
+        self.court, self.tables = court, FactTables(court.url)
         self.facts: list[Facts] = [
-            facts_of(h, court.jurisdiction) for _, h in court.histories() if isinstance(h, tuple)
+            facts_of(h, court.jurisdiction, court.code) for _, h in court.histories() if isinstance(h, tuple)
         ]
 
     def run(self) -> None:
         """One pass."""
         with self.tables.transaction():
-            self.tables.clear()
+            METADATA.drop_all(self.tables._connection)
+            METADATA.create_all(self.tables._connection)
             self.tables.fill(self._facts_beside_the_scan())
-            self.tables.move_to(self.court.position)
+            self.tables.move_to(self.court.store_id, self.court.position)
 
     def _facts_beside_the_scan(self) -> Iterator[Facts]:
         facts = iter(self.facts)

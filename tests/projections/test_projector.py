@@ -1,10 +1,8 @@
 """Keeping up with the log: each entry counts exactly once, whatever is interrupted, and a damaged case stands aside."""
 
-import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import contextmanager
 from datetime import date, datetime
-from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -13,7 +11,8 @@ from dockets import case_number, closed_case, concluded, observe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from controls import CLERK, JUDGE, LIFE, children, file, number, opened
+from behind import unguarded
+from controls import CLERK, JUDGE, LIFE, TickingClock, children, file, number, opened
 from enforcement_workflow import Court, Officer, StoreUnusable, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.projections.projector import Projector
@@ -21,6 +20,20 @@ from enforcement_workflow.projections.published import report
 from enforcement_workflow.projections.schema import FACTS
 from enforcement_workflow.projections.tables import FactTables
 from strategies import any_act, instants
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """Where the test's court is."""
+    wanted = "tmp_path" if request.param == "sqlite" else "postgres_url"
+    found = request.getfixturevalue(wanted)
+    return str(found / "court.db") if request.param == "sqlite" else str(found)
+
+
+@pytest.fixture
+def court(url: str) -> Iterator[Court]:
+    with opened(url, clock=TickingClock()) as court:
+        yield court
 
 
 def everything(projector: Projector) -> dict[str, list[tuple[Any, ...]]]:
@@ -71,12 +84,12 @@ def crashing(monkeypatch: pytest.MonkeyPatch, after: int) -> Iterator[None]:
     moves = 0
     move = FactTables.move_to
 
-    def breaks(tables: FactTables, position: int) -> None:
+    def breaks(tables: FactTables, store: str, position: int) -> None:
         nonlocal moves
         moves += 1
         if moves > after:
             raise Crash
-        move(tables, position)
+        move(tables, store, position)
 
     with monkeypatch.context() as patch:
         patch.setattr(FactTables, "move_to", breaks)
@@ -122,31 +135,29 @@ def test_facts_of_another_form_are_made_anew(court: Court) -> None:
         assert projector.rows("SELECT count(*) FROM fact_lots") == [(0,)]
 
 
-def test_two_processes_may_catch_up_at_once(tmp_path: Path) -> None:
-    path = tmp_path / "court.db"
-    with opened(path) as court, Projector(court) as projector:
+def test_two_processes_may_catch_up_at_once(url: str) -> None:
+    with opened(url) as court, Projector(court) as projector:
         file(court, 1)
         projector.catch_up()
         for sequence in range(2, 40):
             file(court, sequence, until=3)
 
     def work(say: Any) -> None:
-        with opened(path) as court, Projector(court, batch=5) as projector:
+        with opened(url) as court, Projector(court, batch=5) as projector:
             say(str(projector.catch_up()))
 
     with children(work, work) as both:
         assert [child.rest() for child in both] == [["115"], ["115"]]
-    with opened(path) as court, Projector(court) as projector:
+    with opened(url) as court, Projector(court) as projector:
         assert counted(projector) == 115
 
 
 def damage(court: Court, case: str) -> None:
     """Change the second entry of a case behind the court's back."""
-    with closing(sqlite3.connect(court.path)) as db, db:
-        db.execute("DROP TRIGGER IF EXISTS entries_are_not_changed")
+    with unguarded(court.url) as db:
         db.execute(
-            "UPDATE stored_events SET state = replace(state, 'wang', 'weng') WHERE originator_id = ? AND originator_version = 2",
-            (case,),
+            "UPDATE stored_events SET state = replace(state, 'wang', 'weng')"
+            f" WHERE originator_id = '{case}' AND originator_version = 2"
         )
 
 
@@ -174,10 +185,9 @@ def test_a_damaged_case_is_named_and_the_others_are_counted(court: Court, rebuil
 def test_a_case_that_lost_its_rows_or_its_head_is_named(court: Court) -> None:
     for sequence in (1, 2, 3):
         file(court, sequence, until=2)
-    with closing(sqlite3.connect(court.path)) as db, db:
-        db.execute("DROP TRIGGER entries_are_not_removed")
-        db.execute("DELETE FROM stored_events WHERE originator_id = ?", (number(1),))
-        db.execute("DELETE FROM case_heads WHERE number = ?", (number(3),))
+    with unguarded(court.url) as db:
+        db.execute(f"DELETE FROM stored_events WHERE originator_id = '{number(1)}'")
+        db.execute(f"DELETE FROM case_heads WHERE number = '{number(3)}'")
     with Projector(court) as projector:
         projector.rebuild()
         assert [(q.number, q.version) for q in projector.quarantined] == [(number(1), 1), (number(3), 1)]
@@ -199,6 +209,8 @@ def test_progress_is_told_in_entries(court: Court) -> None:
 def test_facts_that_cannot_be_written_are_one_clear_error(court: Court) -> None:
     file(court)
     with Projector(court) as projector:
-        projector.tables._connection.exec_driver_sql("PRAGMA query_only = 1")
+        on_sqlite = projector.tables.dialect == "sqlite"
+        reading_only = "PRAGMA query_only = 1" if on_sqlite else "SET default_transaction_read_only = on"
+        projector.tables._connection.exec_driver_sql(reading_only)
         with pytest.raises(StoreUnusable, match="its facts cannot be written"):
             projector.rebuild()

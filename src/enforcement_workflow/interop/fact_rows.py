@@ -4,11 +4,12 @@ from collections.abc import Iterator, Sequence
 from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Select, Table, create_engine, extract, func, select
+from sqlalchemy import Connection, Engine, Table, create_engine, extract, func, select
 from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
 from enforcement_workflow.projections.schema import CASES
+from enforcement_workflow.store.engine import in_postgres, path_of
 
 PAGE: Final = 10_000
 """How many rows are held at a time."""
@@ -16,20 +17,18 @@ Row = Sequence[Any]
 
 
 class FactRows:
-    """A reader of the fact tables of one file; use it in a `with` statement."""
+    """A reader of the fact tables of a file or a PostgreSQL database; use it in a `with` statement."""
 
-    def __init__(self, path: str) -> None:
-        self._engine = create_engine(URL.create("sqlite", database=path), poolclass=NullPool)
+    def __init__(self, url: str) -> None:
+        self._engine = _postgres(url) if in_postgres(url) else _file(url)
 
     def __enter__(self) -> Self:
-        self._connection = self._engine.connect().execution_options(isolation_level="AUTOCOMMIT")
-        self._connection.exec_driver_sql("BEGIN")
+        self._connection = _at_one_moment(self._engine)
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._connection.exec_driver_sql("ROLLBACK")
         self._connection.close()
         self._engine.dispose()
 
@@ -39,18 +38,34 @@ class FactRows:
 
     def pages(self, table: Table) -> Iterator[Sequence[Row]]:
         """The rows of a table in the order of its key, so many at a time."""
-        return self._pages(select(table).order_by(*table.primary_key))
+        yield from self._connection.execute(select(table).order_by(*table.primary_key)).partitions()
 
     def pages_by_partition(self, table: Table) -> Iterator[Sequence[Row]]:
         """The same, after the court and the year of filing of their case, which are two more columns."""
-        court, same = CASES.c.court, CASES.c.number == table.c.number
-        if "court" in table.c:
-            court, same = table.c.court, same & (CASES.c.court == table.c.court)
-        place = court.label("of_court"), extract("year", CASES.c.filed_on).label("filed_year")
-        asked = select(table, *place)
-        if table is not CASES:
-            asked = asked.select_from(table.outerjoin(CASES, same))
-        return self._pages(asked.order_by(*place, *table.primary_key))
+        court, year = table.c.court.label("of_court"), extract("year", CASES.c.filed_on).label("filed_year")
+        if table is CASES:
+            asked = select(table, court, year)
+        else:
+            joined = table.outerjoin(CASES, (CASES.c.number == table.c.number) & (CASES.c.court == table.c.court))
+            asked = select(table, court, year).select_from(joined)
+        yield from self._connection.execute(asked.order_by(court, year, *table.primary_key)).partitions()
 
-    def _pages(self, asked: Select[Any]) -> Iterator[Sequence[Row]]:
-        yield from self._connection.execute(asked, execution_options={"yield_per": PAGE}).partitions()
+
+def _file(url: str) -> Engine:
+    return create_engine(URL.create("sqlite", database=path_of(url)), poolclass=NullPool)
+
+
+def _postgres(url: str) -> Engine:
+    import psycopg
+
+    return create_engine("postgresql+psycopg://", poolclass=NullPool, creator=lambda: psycopg.connect(url))
+
+
+def _at_one_moment(engine: Engine) -> Connection:
+    """A connection in a transaction that sees the database as it is now; closed, it ends without a trace."""
+    if engine.dialect.name == "sqlite":  # whose driver does not begin a transaction to read
+        connection = engine.connect().execution_options(isolation_level="AUTOCOMMIT", yield_per=PAGE)
+        connection.exec_driver_sql("BEGIN")
+        return connection
+    one_moment = engine.connect().execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
+    return one_moment.execution_options(yield_per=PAGE)

@@ -50,7 +50,7 @@ def _write(court: Court, folder: Path, form: str, write: Write, progress: Progre
     with Projector(court) as projector:
         projector.catch_up(progress)
         left_out = tuple(q.number for q in projector.quarantined)
-    with FactRows(court.path) as rows:
+    with FactRows(court.url) as rows:
         counts = {short_name(table): rows.count(table) for table in FACTS}
         done, total = 0, sum(counts.values())
 

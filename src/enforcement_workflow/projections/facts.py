@@ -2,19 +2,19 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import date
 from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Clock, Reading
+from enforcement_workflow.domain.clocks import Clock
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.stages import OPEN
 from enforcement_workflow.errors import NoCalendar
 from enforcement_workflow.projections import schema
-from enforcement_workflow.projections.particulars import OF_CASE, PAYMENTS, Row, iso, lots_of, minor_units, payment_of
+from enforcement_workflow.projections.particulars import OF_CASE, OF_LOTS, Row, iso, minor_units
+from enforcement_workflow.projections.particulars.deadlines import Runs, deadlines
 
 Facts = Mapping[str, list[Row]]
 """Rows by the name of their table; days as ISO 8601."""
@@ -23,21 +23,30 @@ NO_ASSETS: Final = "no_assets"
 """How a case was closed, where it was closed for lack of assets."""
 
 
-def facts_of(history: Sequence[Entry], jurisdiction: Jurisdiction) -> Facts:
-    """The rows of the case with this history, which must not be empty."""
+def facts_of(history: Sequence[Entry], jurisdiction: Jurisdiction, court: str | None = None) -> Facts:
+    """The rows of the case with this history, which must not be empty; `court` is the code of its court, by default that
+    which was known when the case was filed.
+
+    Limits are read on the day of the last act to take effect, so that the rows do not depend on the day on which they are made.
+    """
     number, case = str(history[0].number), fold(history[0].number, history)
-    rows: dict[str, list[Row]] = {schema.ENTRIES.name: [_entry(number, e) for e in history]}
+    code = (history[0].known.get("court") or "") if court is None else court
+    last = max(e.effective_at for e in history)
+    runs = deadlines(number, case, jurisdiction, last.date())
     clock = jurisdiction.clocks.get(jurisdiction.limit) if jurisdiction.limit else None
     currency = case.received.currency if case.claim or case.received.minor else jurisdiction.currency
-    reading = _read(clock, case, max(e.effective_at for e in history).date())
-    rows[schema.CASES.name] = [_case(number, case, history, reading, currency)]
-    rows[schema.CLOSINGS.name] = _closings(number, case, [e for e in history if e.moved_to], clock, reading)
-    rows[schema.PAYMENTS.name] = [payment_of(number, case, e) for e in history if type(e.act) in PAYMENTS]
+    rows: dict[str, list[Row]] = {
+        schema.ENTRIES.name: [_entry(number, e) for e in history],
+        schema.CASES.name: [_case(number, case, history, runs, currency)],
+        schema.CLOSINGS.name: _closings(number, case, [e for e in history if e.moved_to], clock, runs),
+        schema.DEADLINES.name: runs.rows,
+    }
     for table, of in OF_CASE.items():
         rows[table] = of(number, case)
     if case.lots:
-        rows[schema.LOTS.name] = lots_of(number, case, history, jurisdiction)
-    return rows
+        for table, of_lots in OF_LOTS.items():
+            rows[table] = of_lots(number, case, history, jurisdiction)
+    return {table: [(*row, code) for row in found] for table, found in rows.items() if found}
 
 
 def _entry(number: str, e: Entry) -> Row:
@@ -48,45 +57,72 @@ def _entry(number: str, e: Entry) -> Row:
     )  # fmt: skip
 
 
-def _read(clock: Clock | None, case: Case, on: date) -> Reading | None:
-    """The limit as it stood on a day; None where there is no clock, its days cannot be counted yet, or an old file extends
-    it beyond the calendar."""
-    try:
-        return clock.read(case, on) if clock else None
-    except (OverflowError, ValueError, NoCalendar):
-        return None
-
-
-def _case(number: str, case: Case, history: Sequence[Entry], reading: Reading | None, currency: str) -> Row:
-    first, last = history[0].on, max(e.effective_at for e in history).date()
+def _case(number: str, case: Case, history: Sequence[Entry], runs: Runs, currency: str) -> Row:
+    first, last = history[0].on, max(history, key=lambda e: (e.effective_at, e.version))
     filed = case.filed
     assigned_on, handler, _ = case.assignments[0] if case.assignments else (None, None, None)
-    due_on = reading.forecast_on if reading and not reading.open_ended else None
+    limit = runs.limit[1] if runs.limit else None
+    due_on = limit.forecast_on if limit and not limit.open_ended else None
+    opening, given = case.did(acts.CaseFiled), case.did(acts.CaseAssigned)
     return (
-        number, history[0].known.get("court"), filed and filed.kind, filed and filed.origin and str(filed.origin),
+        number, filed and filed.kind, filed and filed.origin and str(filed.origin),
         json.dumps(filed.subjects if filed else (), ensure_ascii=False), minor_units(case.claim), currency,
         iso(case.filed_on), iso(filed.received_on if filed else None), iso(assigned_on), handler and handler.id,
         handler and handler.office, case.team, case.stage.value, case.suspended_by, iso(case.closed_on), case.closed_by,
         case.mode, case.resumed_as and str(case.resumed_as), iso(case.archived_on), case.obtained.minor,
         case.received.minor, case.paid.minor, case.has_assets,
-        not reading.exceeded if reading and case.closed_on else None, iso(due_on),
-        reading.tolled_days if reading else None, history[0].observed, sum(len(e.irregularities) for e in history),
-        first.isoformat(), last.isoformat(), case.version,
+        not limit.exceeded if limit and case.closed_on else None, iso(due_on),
+        limit.tolled_days if limit else None, history[0].observed, sum(len(e.irregularities) for e in history),
+        first.isoformat(), last.on.isoformat(), case.version, case.handler and case.handler.id,
+        case.handler and case.handler.office, last.name, iso(min(case.restricted.values(), default=None)),
+        opening[0].version if opening else None, given[-1].version if given else None,
     )  # fmt: skip
 
 
-def _closings(number: str, case: Case, moves: Sequence[Entry], clock: Clock | None, last: Reading | None) -> list[Row]:
-    """Each closing, whether it was within the limit, and when the case was opened again; `last` is the latest reading."""
+def _closings(number: str, case: Case, moves: Sequence[Entry], clock: Clock | None, runs: Runs) -> list[Row]:
+    """Each closing, whether it was within the limit, when the case was opened again, and what became of one that was closed
+    for lack of assets."""
     closings: list[Row] = []
     standing = False
     for e in moves:
         if isinstance(e.act, acts.ClosedForLackOfAssets | acts.CaseConcluded) and not standing:
-            reading = last if last and last.stopped_by == e.version else _read(clock, case, e.on)
             how = e.act.mode if isinstance(e.act, acts.CaseConcluded) else NO_ASSETS
-            within = None if reading is None else not reading.exceeded
-            closings.append((number, e.version, e.on.isoformat(), how, within, None))
+            within = _within(clock, case, e, runs)
+            closings.append((number, e.version, e.on.isoformat(), how, within, None, _failing(e), *_left(case, e, how)))
             standing = True
         elif standing and e.moved_to in OPEN:
-            closings[-1] = (*closings[-1][:-1], e.on.isoformat())
+            row = closings[-1]
+            closings[-1] = (*row[:5], e.on.isoformat(), *row[6:])
             standing = False
     return closings
+
+
+def _within(clock: Clock | None, case: Case, closing: Entry, runs: Runs) -> bool | None:
+    """Whether the limit had not run out when a case was closed; None where there is no clock, its days cannot be counted yet,
+    or an old file extends it beyond the calendar."""
+    if clock is None:
+        return None
+    if runs.limit and runs.limit[0].stop and runs.limit[0].stop.version == closing.version:
+        return not runs.limit[1].exceeded
+    try:
+        reading = clock.read(case, closing.on)
+    except (OverflowError, ValueError, NoCalendar):
+        return None
+    return None if reading is None else not reading.exceeded
+
+
+def _failing(closing: Entry) -> str:
+    """The rules that a closing broke, as JSON."""
+    return json.dumps(list(dict.fromkeys(i.rule for i in closing.irregularities))) if closing.irregularities else "[]"
+
+
+def _left(case: Case, closing: Entry, how: str) -> tuple[str | None, str | None, str | None]:
+    """When a case that was closed for lack of assets was taken up again or concluded, by which act and under which number."""
+    if how != NO_ASSETS:
+        return None, None, None
+    later = (e for e in case.did(acts.CaseResumed, acts.CaseConcluded) if e.version > closing.version)
+    left = next(later, None)
+    if left is None:
+        return None, None, None
+    new = left.act.number if isinstance(left.act, acts.CaseResumed) else None
+    return left.on.isoformat(), left.name, str(new) if new else None

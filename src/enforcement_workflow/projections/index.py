@@ -1,15 +1,18 @@
 """What an index is: its population, window, unit and rounding, and a figure with the cases behind it."""
 
 import math
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final, Literal, Self
+from typing import TYPE_CHECKING, Final, Literal, Self
 
 import attrs
 
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.values import Money
+
+if TYPE_CHECKING:
+    from enforcement_workflow.projections.populations import Counting
 
 Rounding = Literal["half_up", "truncate"]
 _HALF: Final = Fraction(1, 2)
@@ -29,6 +32,19 @@ class Window:
         """A calendar year, up to `as_of` where that is sooner."""
         return cls(str(year), date(year, 1, 1), min(date(year, 12, 31), as_of))
 
+    @property
+    def days(self) -> int:
+        """How many days it has."""
+        return (self.last - self.first).days + 1
+
+    def reaching_back(self, years: int) -> "Window":
+        """The window that ends with this one and begins so many years before it ends, to the day: three calendar years for
+        the last of them."""
+        if years == 1:
+            return self
+        first = self.first.replace(year=self.first.year - years + 1)
+        return Window(f"{first.year}-{self.last.year}", first, self.last, label_zh=f"{first.year}至{self.last.year}")
+
     @classmethod
     def until(cls, as_of: date) -> Self:
         """Everything up to a day."""
@@ -43,6 +59,7 @@ class Member:
     lot: str | None
     numerator: int
     denominator: int
+    court: str = ""
 
     def __str__(self) -> str:
         return f"{self.number} {self.lot}" if self.lot else self.number
@@ -54,17 +71,40 @@ class Member:
 
 
 @attrs.frozen
+class Choice:
+    """Something that the source of an index leaves open: the values there are, each said in English and Chinese; the first is
+    taken where nothing is chosen."""
+
+    name: str
+    title_en: str
+    title_zh: str
+    values: Mapping[str, tuple[str, str]] = attrs.field(hash=False)
+
+    @property
+    def default(self) -> str:
+        """What is taken where nothing is chosen."""
+        return next(iter(self.values))
+
+
+@attrs.frozen
 class Question:
-    """What an index asks the facts with: the window, the jurisdiction and, where it is about one, the campaign."""
+    """What an index asks the facts with: the window, the jurisdiction, where it is about one the campaign, the courts (none
+    named: all), and what was chosen where the source leaves something open, by the name of the choice."""
 
     window: Window
     jurisdiction: Jurisdiction
     campaign: str = ""
+    courts: tuple[str, ...] = ()
+    chosen: Mapping[str, str] = attrs.field(factory=dict, hash=False)
+
+    def choice(self, of: Choice) -> str:
+        """What was chosen, or what is taken where nothing was."""
+        return self.chosen.get(of.name, of.default)
 
 
 Take = Literal["ratio", "numerator", "denominator", "largest"]
 """How the members make the value: Σ numerators ÷ Σ denominators, one of the two sums, or the largest quotient."""
-Unit = Literal["%", "cases", "lots", "million"]
+Unit = Literal["%", "cases", "lots", "million", "days", "times", "people", "teams", "items"]
 
 
 @attrs.frozen
@@ -72,7 +112,8 @@ class Index:
     """An index. `members` is its one definition, an Ibis expression over the fact tables; the texts say it in words.
 
     `source` says, in English and Chinese, where the definition comes from and how sure it is. Where the members are lots
-    sold, `price` says for how much each was, in minor units.
+    sold, `price` says for how much each was, in minor units. `target` is what the source wants it to reach, as a fraction of
+    one; `years` how many calendar years its window has; with `by_days` the quotient is multiplied by the days of the window.
     """
 
     id: str
@@ -83,13 +124,21 @@ class Index:
     formula: str
     population_en: str
     population_zh: str
-    members: Callable[[Question], Any]
+    members: "Counting"
     unit: Unit = "%"
     take: Take = "ratio"
     decimals: int = 2
     rounding: Rounding = "half_up"
     source: tuple[str, str] = ("", "")
     price: Callable[[Member], int] | None = None
+    target: Fraction | None = None
+    years: int = 1
+    by_days: bool = False
+
+    @property
+    def choices(self) -> tuple[Choice, ...]:
+        """What the source leaves open."""
+        return self.members.choices
 
 
 @attrs.frozen
@@ -143,20 +192,32 @@ class Figure:
 def figure(index: Index, members: Sequence[Member], question: Question, as_of: date) -> Figure:
     """The index of these members. Zero is a figure; a share of nothing is none."""
     top, bottom = sum(m.numerator for m in members), sum(m.denominator for m in members)
-    value: Fraction | None
-    if index.take == "ratio":
-        value = Fraction(top, bottom) if bottom else None
-    elif index.take == "largest":
-        value = max((m.value for m in members if m.value is not None), default=None)
-    else:
-        value = Fraction(top if index.take == "numerator" else bottom)
+    largest = max((m.value for m in members if m.value is not None), default=None) if index.take == "largest" else None
+    value = taken(index, top, bottom, largest, question.window)
     kept, window, currency = tuple(members), question.window, question.jurisdiction.currency
     if value is None:
-        none_en = f"there are no {index.population_en} ({window.label})"
-        none_zh = f"没有{index.population_zh}（{window.label_zh}）"
-        return Figure(index, window, as_of, None, None, kept, none_en, none_zh, currency=currency)
-    shown = printed(value * scale(index.unit, currency), index.decimals, index.rounding)
-    return Figure(index, window, as_of, value, shown, kept, currency=currency)
+        return Figure(index, window, as_of, None, None, kept, *no_denominator(index, window), currency=currency)
+    return Figure(index, window, as_of, value, shown(index, value, currency), kept, currency=currency)
+
+
+def taken(index: Index, top: int, bottom: int, largest: Fraction | None, window: Window) -> Fraction | None:
+    """The exact value that the sums above and below the line come to, or the largest member; None where there is none."""
+    if index.take == "largest":
+        return largest
+    if index.take == "ratio":
+        return Fraction(top * (window.days if index.by_days else 1), bottom) if bottom else None
+    return Fraction(top if index.take == "numerator" else bottom)
+
+
+def no_denominator(index: Index, window: Window) -> tuple[str, str]:
+    """Why there is no value, in English and Chinese."""
+    none_en = f"there are no {index.population_en} ({window.label})"
+    return none_en, f"没有{index.population_zh}（{window.label_zh}）"
+
+
+def shown(index: Index, value: Fraction, currency: str) -> str:
+    """A value as it is printed, in the unit of the index."""
+    return printed(value * scale(index.unit, currency), index.decimals, index.rounding)
 
 
 def scale(unit: Unit, currency: str) -> Fraction:

@@ -40,18 +40,18 @@ OBTAINED: Final = Index(
     "Paid to the applicant by the window's end, set-offs included, over what was applied for; not capped at the claim, but"
     " cases over 100 % are flagged." + _NOT_REMOVED[0],
     "至期末发还申请执行人（含以物抵债）的金额除以申请执行标的额，不以标的额为上限，超过100%的案件予以标示。" + _NOT_REMOVED[1],
-    "Σ obtained / Σ claimed", *_MONEY, p.obtained_of_claimed, source=_DASHBOARD,
+    "Σ obtained / Σ claimed", *_MONEY, p.OBTAINED, source=_DASHBOARD,
 )  # fmt: skip
 REALLY_CONCLUDED: Final = Index(
     "I2", "actual conclusion rate", "实际执结率",
     "Closed in the window other than for lack of assets." + _NOT_REMOVED[0], "期内以终本以外方式结案。" + _NOT_REMOVED[1],
-    "REAL / accepted", *_ACCEPTED, p.really_concluded, source=_HEADINGS,
+    "REAL / accepted", *_ACCEPTED, p.REAL, source=_HEADINGS,
 )  # fmt: skip
 OVER_HALF: Final = Index(
     "I3", "cases with over 50 % acquisition", "到位率超50%案件占比",
     "More than half of the claim was paid to the applicant by the window's end (strictly more)." + _NOT_REMOVED[0],
     "至期末到位金额超过标的额一半（不含恰为一半）。" + _NOT_REMOVED[1],
-    "count(obtained / claimed > 0.5) / count", *_MONEY, p.over_half, source=_REPORT,
+    "count(obtained / claimed > 0.5) / count", *_MONEY, p.OVER_HALF, source=_REPORT,
 )  # fmt: skip
 WITH_ASSETS: Final = Index(
     "I4", "completed cases with assets available for enforcement", "有财产可供执行案件法定期限内实际执结率",
@@ -59,56 +59,56 @@ WITH_ASSETS: Final = Index(
     "期内在法定期限内以终本以外方式结案。" + _NOT_REMOVED[1],
     "REAL within the limit / has assets",
     "first-time cases with assets that are closed in the window or, open at its end, have outrun their limit",
-    "有财产可供执行的首次执行案件，期内结案或期末未结且已超期限", p.with_assets, source=_DAILY,
+    "有财产可供执行的首次执行案件，期内结案或期末未结且已超期限", p.WITH_ASSETS, source=_DAILY,
 )  # fmt: skip
 FOR_LACK: Final = Index(
     "I5", "enforcement suspension rate", "终本率",
     "Closed in the window for lack of assets." + _NOT_REMOVED[0], "期内以终结本次执行程序结案。" + _NOT_REMOVED[1],
-    "ZB / accepted", *_ACCEPTED, p.closed_for_lack, source=_HEADINGS,
+    "ZB / accepted", *_ACCEPTED, p.FOR_LACK, source=_HEADINGS,
 )  # fmt: skip
 CONCLUDED: Final = Index(
     "I6", "conclusion rate", "结案率",
     "Closed in the window, in any mode." + _NOT_REMOVED[0], "期内以任何方式结案。" + _NOT_REMOVED[1],
-    "closed / accepted", *_ACCEPTED, p.concluded, source=_COMMON,
+    "closed / accepted", *_ACCEPTED, p.CONCLUDED, source=_COMMON,
 )  # fmt: skip
 WITHIN_LIMIT: Final = Index(
     "I7", "cases concluded within the enforcement deadline", "法定期限内结案率",
     "Closed no later than the last day of the limit, stops and extensions counted." + _NOT_REMOVED[0],
     "扣除、延长后未超执行期限结案。" + _NOT_REMOVED[1],
-    "closed within the limit / closed", "closed first-time cases", "首次执行已结案件", p.within_limit, source=_DASHBOARD,
+    "closed within the limit / closed", "closed first-time cases", "首次执行已结案件", p.WITHIN_LIMIT, source=_DASHBOARD,
 )  # fmt: skip
 LED: Final = Index(
     "I8", "first-time cases handled by presidents and division heads", "院庭长办理首次执行案件占比",
     "First assigned to a handler who then held a leading office.", "首次分案时承办人担任院庭长职务。",
-    "handled by leaders / all", "first-time cases filed and assigned", "已分案的首次执行案件", p.led, source=_REPORT,
+    "handled by leaders / all", "first-time cases filed and assigned", "已分案的首次执行案件", p.LED, source=_REPORT,
 )  # fmt: skip
 CAMPAIGN: Final = Index(
     "I9", "campaign cases concluded", "专项行动案件结案率",
     "Members of the campaign that are closed, in any mode.", "专项行动案件中已结案件。",
-    "closed / members", "cases that joined the campaign", "列入专项行动的案件", p.campaign, source=_REPORT,
+    "closed / members", "cases that joined the campaign", "列入专项行动的案件", p.CAMPAIGN, source=_REPORT,
 )  # fmt: skip
 OLD: Final = Index(
     "I10", "cases over one year concluded", "长期未结案件清理率",
     "Members of the clear-up that are closed, in any mode.", "清理行动案件中已结案件。",
     "closed / members", "cases that, on the day they joined the clear-up of old cases, were open and filed more than a year before",
     "列入清理行动时立案已逾一年且尚未结案的案件",
-    p.old_cases, source=_REPORT,
+    p.OLD, source=_REPORT,
 )  # fmt: skip
 SOLD: Final = Index(
     "A3", "transaction rate", "成交率",
     "Sold, and the buyer did not default. A lot that was put up in several rounds counts once.",
     "成交且买受人未悔拍；多轮拍卖的拍品计一次。",
-    "A2 / A1", "lots that were open for bidding", "已开拍的拍品", p.lots, decimals=1, source=_REPORT,
+    "A2 / A1", "lots that were open for bidding", "已开拍的拍品", p.SOLD, decimals=1, source=_REPORT,
 )  # fmt: skip
 AMOUNT: Final = Index(
     "A4", "amount of sales", "成交额", "Σ of the prices of the lots sold.", "成交拍品价格之和。",
-    "Σ price", "lots sold", "成交拍品", p.prices, "million", "numerator", 0, source=_REPORT,
+    "Σ price", "lots sold", "成交拍品", p.PRICES, "million", "numerator", 0, source=_REPORT,
     price=lambda m: m.numerator,
 )  # fmt: skip
 PREMIUM: Final = Index(
     "A6", "highest premium", "最高溢价率",
     "The price over the start price of the round in which the lot was sold.", "成交价相对成交轮次起拍价的溢价。",
-    "max((price - start) / start)", "lots sold", "成交拍品", p.premiums, "%", "largest", 0, "truncate", _PREMIUM,
+    "max((price - start) / start)", "lots sold", "成交拍品", p.PREMIUMS, "%", "largest", 0, "truncate", _PREMIUM,
     price=lambda m: m.numerator + m.denominator,
 )  # fmt: skip
 

@@ -1,168 +1,247 @@
-"""The members of each index, as Ibis expressions: one definition for every database that Ibis speaks to.
+"""What each index counts: which rows of a frame, and what each adds above and below the line.
 
-Every expression answers the columns number, lot, numerator and denominator, one row a member. Sums, quotients and
-maxima are taken outside, exactly. The tables are unbound: an expression is compiled to SQL where it is asked.
+One definition for every database that Ibis speaks to. It gives the members, one row each, and the sums of many indexes in
+one pass. What an expression adds is a row's own amount or nothing, so that rows may be added up before they are picked.
 """
 
-from collections.abc import Mapping
-from datetime import date
+from collections.abc import Callable, Sequence
 from typing import Any, Final
 
+import attrs
 import ibis
-from ibis import _
-from sqlalchemy import BigInteger, Boolean, Date, Integer, Table
 
-from enforcement_workflow.projections import schema
-from enforcement_workflow.projections.facts import NO_ASSETS
-from enforcement_workflow.projections.index import Question
+from enforcement_workflow.projections import choices as c
+from enforcement_workflow.projections.frames import COMPLAINTS, FRAME, JOINED, LISTED, RETURNS, Frame
+from enforcement_workflow.projections.index import Choice, Question
 
-UNCOUNTED: Final[Mapping[str, Mapping[str, date]]] = {"china": {"removed": date(2018, 6, 1)}}
-"""By jurisdiction, the closing modes that no statistics count, and from what day: a removed case (销案) is counted in the
-court that took it over (notice 法明传〔2018〕335号)."""
-
-_TYPES: dict[Any, str] = {BigInteger: "int64", Integer: "int64", Boolean: "boolean", Date: "date"}
+Of = Callable[[Any, Question], Any]
 
 
-def _unbound(table: Table) -> Any:
-    return ibis.table({c.name: _TYPES.get(type(c.type), "string") for c in table.columns}, name=table.name)
+def _units(t: Any, _: Question) -> Any:
+    return t.units
 
 
-CASES, CLOSINGS, LOTS, PAYMENTS, CAMPAIGNS = map(
-    _unbound, (schema.CASES, schema.CLOSINGS, schema.LOTS, schema.PAYMENTS, schema.CAMPAIGNS)
-)
+@attrs.frozen(eq=False)
+class Counting:
+    """Of the rows of a frame those `where`; of each its `top` above the line and its `bottom` below it, one by default."""
+
+    frame: Frame
+    where: Of
+    top: Of
+    bottom: Of = _units
+    choices: tuple[Choice, ...] = ()
+
+    def __call__(self, q: Question) -> Any:
+        """The members: number, lot, numerator, denominator and court, in order."""
+        rows = self.frame.rows(q)
+        kept = rows.filter(self.where(rows, q))
+        made = kept.select(
+            "number",
+            "lot",
+            numerator=self.top(kept, q).cast("int64"),
+            denominator=self.bottom(kept, q).cast("int64"),
+            court=kept.court,
+        )
+        return made.order_by("number", "lot", "court")
 
 
-def _counted(expression: Any, numerator: Any, denominator: Any = None) -> Any:
-    """Members in order, with what each adds; a truth adds one."""
-    lot = expression.lot if "lot" in expression.columns else ibis.null("string")
-    made = expression.select(
-        "number",
-        lot=lot,
-        numerator=numerator.cast("int64"),
-        denominator=ibis.literal(1) if denominator is None else denominator,
-    )
-    return made.order_by("number", "lot")
+Asked = tuple[Counting, Question]
 
 
-def _standing(q: Question) -> Any:
-    """The closings that stand at the end of the window, at most one a case."""
-    end = q.window.last
-    return CLOSINGS.filter(_.closed_on <= end, _.reopened_on.isnull() | (_.reopened_on > end))
+def picked(asked: Sequence[Asked]) -> Any:
+    """For countings of one frame and window, the rows that any of them counts: number, lot, court, and for each in order what
+    a row adds above and below the line, null where it does not count."""
+    rows = asked[0][0].frame.rows(asked[0][1])
+    made, kept = dict[str, Any](), ibis.literal(False)
+    for n, (counting, q) in enumerate(asked):
+        where = counting.where(rows, q)
+        made[f"top{n}"] = where.ifelse(counting.top(rows, q), ibis.null("int64"))
+        made[f"bottom{n}"] = where.ifelse(counting.bottom(rows, q), ibis.null("int64"))
+        kept = kept | where
+    return rows.filter(kept).select("number", "lot", "court", **made)
 
 
-def _first_time(q: Question) -> Any:
-    return CASES.filter(_.kind == "first_time", _.filed_on <= q.window.last)
+def sums(asked: Sequence[Asked]) -> Any:
+    """For countings of one frame and window, what each comes to by court: one pass, and one row a court.
 
-
-def accepted(q: Question) -> Any:
-    """First-time cases filed by the end of the window and not closed before it began, with the closing in it, if any.
-
-    A case that was closed in a mode that is not counted is left out, from the day of its closing.
+    After the court stand, for each in order, how many members it has and their sums above and below the line.
     """
-    start = q.window.first
-    before = CLOSINGS.filter(_.closed_on < start, _.reopened_on.isnull() | (_.reopened_on >= start))
-    closings = _standing(q).select("number", "closed_on", "how", "within_limit")
-    kept = _first_time(q).drop("closed_on", "within_limit").anti_join(before, "number")
-    cases = kept.left_join(closings, "number").drop("number_right")
-    for mode, since in UNCOUNTED.get(q.jurisdiction.name, {}).items():
-        cases = cases.filter(_.closed_on.isnull() | (_.how != mode) | (_.closed_on < since))
-    return cases
+    t = asked[0][0].frame.grouped(asked[0][1])
+    seen: dict[str, Any] = {}
+    for n, (counting, q) in enumerate(asked):
+        seen |= {f"where{n}": counting.where(t, q), f"top{n}": counting.top(t, q), f"bottom{n}": counting.bottom(t, q)}
+    t = t.select("court", "units", **seen)
+    made: dict[str, Any] = {}
+    for n in range(len(asked)):
+        for name, what in (("n", "units"), ("top", f"top{n}"), ("bottom", f"bottom{n}")):
+            made[f"{name}{n}"] = t[f"where{n}"].ifelse(t[what], 0).sum()
+    return t.group_by("court").aggregate(**made)
 
 
-def closed(q: Question) -> Any:
-    """Of the accepted cases, those closed in the window."""
-    return accepted(q).filter(_.closed_on.notnull())
+def _one(t: Any, condition: Any) -> Any:
+    """One for each row of which it is so, nothing for others."""
+    return condition.ifelse(t.units, 0)
 
 
-def about_money(q: Question) -> Any:
-    """Of the closed cases, those with a claim in the court's currency, and what applicants obtained by the window's end."""
-    paid = PAYMENTS.filter(_.to_applicant, _.paid_on <= q.window.last, _.currency == q.jurisdiction.currency)
-    obtained = paid.group_by("number").aggregate(obtained=_.amount_minor.sum())
-    money = closed(q).filter(_.claim_minor > 0, _.currency == q.jurisdiction.currency)
-    joined = money.left_join(obtained, "number").drop("number_right")
-    return joined.mutate(obtained=ibis.coalesce(joined.obtained, 0))
+def _first_time(t: Any, _: Question) -> Any:
+    """First-time cases that were accepted and that statistics count."""
+    return t.first_time & t.accepted & t.counted
 
 
-def obtained_of_claimed(q: Question) -> Any:
-    """I1."""
-    return _counted(cases := about_money(q), cases.obtained, cases.claim_minor)
+def _every(t: Any, accepted: Any) -> Any:
+    """Cases of every kind. One sent to another court counts there; of the others every closing counts, as within the court."""
+    return accepted & ~t.struck & (t.first_time | t.resumed | t.preservation)
 
 
-def really_concluded(q: Question) -> Any:
-    """I2."""
-    return _counted(cases := accepted(q), (cases.closed_on.notnull() & (cases.how != NO_ASSETS)).fill_null(False))
+def _of_kinds(choice: Choice) -> Of:
+    """Accepted cases of the kinds chosen."""
+
+    def where(t: Any, q: Question) -> Any:
+        kept = _every(t, t.accepted)
+        match q.choice(choice):
+            case "first_time":
+                return kept & t.first_time
+            case "with_resumed":
+                return kept & ~t.preservation
+        return kept
+
+    return where
 
 
-def over_half(q: Question) -> Any:
-    """I3."""
-    return _counted(cases := about_money(q), cases.obtained * 2 > cases.claim_minor)
+def _of_closed(condition: Of, choice: Choice) -> Of:
+    """Those of a condition; where the choice is of the concluded, only they."""
+
+    def where(t: Any, q: Question) -> Any:
+        kept = condition(t, q)
+        return kept & t.closed if q.choice(choice) == "concluded" else kept
+
+    return where
 
 
-def with_assets(q: Question) -> Any:
-    """I4."""
-    due = accepted(q).filter(_.has_assets, _.closed_on.notnull() | (_.limit_due_on < q.window.last))
-    real = due.closed_on.notnull() & (due.how != NO_ASSETS) & due.within_limit
-    return _counted(due, real.fill_null(False))
+def _real(t: Any) -> Any:
+    return t.closed & ~t.lacking
 
 
-def closed_for_lack(q: Question) -> Any:
-    """I5."""
-    return _counted(cases := accepted(q), (cases.how == NO_ASSETS).fill_null(False))
+def _money(t: Any, q: Question) -> Any:
+    return _of_closed(_first_time, c.MONEY)(t, q) & t.money
 
 
-def concluded(q: Question) -> Any:
-    """I6."""
-    return _counted(cases := accepted(q), cases.closed_on.notnull())
+def _obtained(t: Any, q: Question) -> Any:
+    return t.capped if q.choice(c.CAP) == "claim" else t.obtained
 
 
-def within_limit(q: Question) -> Any:
-    """I7."""
-    return _counted(cases := closed(q).filter(_.within_limit.notnull()), cases.within_limit)
+_ACCEPTED: Final = _of_closed(_first_time, c.OF)
+_KINDS: Final = _of_kinds(c.KINDS)
+
+OBTAINED: Final = Counting(FRAME, _money, _obtained, lambda t, q: t.claim, (c.MONEY, c.CAP))
+OVER_HALF: Final = Counting(FRAME, _money, lambda t, q: _one(t, t.half), choices=(c.MONEY,))
+REAL: Final = Counting(FRAME, _ACCEPTED, lambda t, q: _one(t, _real(t)), choices=(c.OF,))
+FOR_LACK: Final = Counting(FRAME, _ACCEPTED, lambda t, q: _one(t, t.lacking), choices=(c.OF,))
+CONCLUDED: Final = Counting(FRAME, _KINDS, lambda t, q: _one(t, t.closed), choices=(c.KINDS,))
+OPEN: Final = Counting(FRAME, _KINDS, lambda t, q: _one(t, ~t.closed), choices=(c.KINDS,))
 
 
-def led(q: Question) -> Any:
-    """I8."""
-    leaders = sorted(q.jurisdiction.leaders) or [""]
-    cases = _first_time(q).filter(_.filed_on >= q.window.first, _.assigned_on <= q.window.last)
-    return _counted(cases, cases.handler_office.isin(leaders).fill_null(False))
+def _with_assets(t: Any, q: Question) -> Any:
+    has = _first_time(t, q) & t.has_assets
+    match q.choice(c.ASSETS):
+        case "accepted":
+            return has
+        case "accepted_due":
+            return has & t.due
+        case "concluded":
+            return has & t.closed
+        case "concluded_in_limit":
+            return has & t.closed & t.in_limit
+    return has & (t.closed | t.due)
 
 
-def campaign(q: Question) -> Any:
-    """I9."""
-    members = CAMPAIGNS.filter(_.campaign == q.campaign, _.joined_on <= q.window.last)
-    closings = _standing(q).select("number", "closed_on")
-    return _counted(cases := members.left_join(closings, "number").drop("number_right"), cases.closed_on.notnull())
+def _real_with_assets(t: Any, q: Question) -> Any:
+    return _one(t, _real(t) if q.choice(c.TIME) == "any" else _real(t) & t.in_limit)
 
 
-def old_cases(q: Question) -> Any:
-    """I10."""
-    members = CAMPAIGNS.filter(_.campaign == q.campaign, _.joined_on <= q.window.last, _.over_a_year)
-    ended = members.join(CLOSINGS.drop("version"), "number").filter(
-        _.closed_on < _.joined_on, _.reopened_on.isnull() | (_.reopened_on > _.joined_on)
-    )
-    closings = _standing(q).select("number", "closed_on")
-    cases = members.anti_join(ended, "number").left_join(closings, "number").drop("number_right")
-    return _counted(cases, cases.closed_on.notnull())
+def _with_limit(t: Any, q: Question) -> Any:
+    kept, closed = _first_time(t, q), t.closed & t.timed
+    return kept & (closed | (~t.closed & t.due)) if q.choice(c.OUTRUN) == "due" else kept & closed
 
 
-def _put_up(q: Question) -> Any:
-    return LOTS.filter(_.opened_on.between(q.window.first, q.window.last))
+WITH_ASSETS: Final = Counting(FRAME, _with_assets, _real_with_assets, choices=(c.ASSETS, c.TIME))
+WITHIN_LIMIT: Final = Counting(FRAME, _with_limit, lambda t, q: _one(t, t.in_limit), choices=(c.OUTRUN,))
+LED: Final = Counting(FRAME, lambda t, q: t.first_time & t.filed & t.assigned, lambda t, q: _one(t, t.led))
+CAMPAIGN: Final = Counting(JOINED, lambda t, q: t.campaign == q.campaign, lambda t, q: _one(t, t.closed))
+OLD: Final = Counting(JOINED, lambda t, q: (t.campaign == q.campaign) & t.old, lambda t, q: _one(t, t.closed))
 
 
-def _sold(q: Question) -> Any:
-    return _put_up(q).filter(_.sold_on <= q.window.last, _.currency == q.jurisdiction.currency)
+def _up(t: Any, q: Question) -> Any:
+    return t.up & t.ended if q.choice(c.LOTS) == "ended" else t.up
 
 
-def lots(q: Question) -> Any:
-    """A1 to A3."""
-    return _counted(put_up := _put_up(q), (put_up.sold_on <= q.window.last).fill_null(False))
+def _base(t: Any, q: Question) -> Any:
+    return t.reference if q.choice(c.BASE) == "reference" else t.start
 
 
-def prices(q: Question) -> Any:
-    """A4 and A5."""
-    return _counted(sold := _sold(q), sold.price_minor)
+def _sold(t: Any, q: Question) -> Any:
+    return t.up & t.sold & t.ours
 
 
-def premiums(q: Question) -> Any:
-    """A6."""
-    return _counted(sold := _sold(q), sold.price_minor - sold.start_minor, sold.start_minor)
+def _sold_over(t: Any, q: Question) -> Any:
+    return _sold(t, q) & t.priced if q.choice(c.BASE) == "reference" else _sold(t, q)
+
+
+SOLD: Final = Counting(LISTED, _up, lambda t, q: _one(t, t.sold), choices=(c.LOTS,))
+PRICES: Final = Counting(LISTED, _sold, lambda t, q: t.price)
+PREMIUMS: Final = Counting(LISTED, _sold_over, lambda t, q: t.price - _base(t, q), _base, (c.BASE,))
+
+
+def _petitions(t: Any, q: Question) -> Any:
+    return t.registered | t.on_hand if q.choice(c.PETITIONS) == "on_hand" else t.registered
+
+
+def _overall(t: Any, q: Question) -> Any:
+    if q.choice(c.OVERALL) == "all_kinds":
+        return _every(t, t.long_accepted)
+    return t.first_time & t.long_accepted & t.counted
+
+
+def _overall_done(t: Any, q: Question) -> Any:
+    lacking_or_in_limit = t.lacking | (_real(t) & t.in_limit)
+    return _one(t, lacking_or_in_limit if q.choice(c.OVERALL) == "lack_and_in_limit" else t.closed)
+
+
+SOUND: Final = Counting(FRAME, lambda t, q: _first_time(t, q) & t.lacking, lambda t, q: _one(t, t.sound))
+HANDLED: Final = Counting(COMPLAINTS, _petitions, lambda t, q: _one(t, t.handled), choices=(c.PETITIONS,))
+OVERALL: Final = Counting(FRAME, _overall, _overall_done, choices=(c.OVERALL,))
+
+
+def _resumed(t: Any, _: Question) -> Any:
+    return t.resumed & t.accepted
+
+
+def _concluded(t: Any, q: Question) -> Any:
+    return _of_kinds(c.KINDS_WITH_RESUMED)(t, q) & t.closed
+
+
+def _performed(t: Any, _: Question) -> Any:
+    return _one(t, t.performed)
+
+
+PERFORMED: Final = Counting(FRAME, _concluded, _performed, choices=(c.KINDS_WITH_RESUMED,))
+RESUMED_PERFORMED: Final = Counting(FRAME, _of_closed(_resumed, c.OF), _performed, choices=(c.OF,))
+RESUMED_AFTER: Final = Counting(RETURNS, lambda t, q: t.units > 0, lambda t, q: t.days)
+PRESERVED: Final = Counting(FRAME, lambda t, q: t.preservation & t.filed, _units, lambda t, q: t.units * 0)
+
+
+def _closed_units(t: Any, _: Question) -> Any:
+    return _one(t, t.closed)
+
+
+def _open_units(t: Any, _: Question) -> Any:
+    return _one(t, ~t.closed)
+
+
+def _in_or_out(t: Any, q: Question) -> Any:
+    return _KINDS(t, q) & (t.filed | t.closed)
+
+
+CLEARED: Final = Counting(FRAME, _in_or_out, _closed_units, lambda t, q: _one(t, t.filed), (c.KINDS,))
+TURNED_OVER: Final = Counting(FRAME, _KINDS, _closed_units, _open_units, (c.KINDS,))
+PENDING: Final = Counting(FRAME, _KINDS, _open_units, _closed_units, (c.KINDS,))

@@ -1,11 +1,19 @@
-"""Keeping the facts up with the log: catch up by the cases that were touched, or rebuild by one scan."""
+"""Keeping the facts up with the log: catch up by the cases that were touched, or rebuild by one scan.
 
-from collections.abc import Callable, Iterator
+One read side may follow several courts, each in a store of its own: facts carry the court's code, positions the store's id.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from types import TracebackType
 from typing import Any, Final, Self
 
-from enforcement_workflow.errors import CaseNotFound, CorruptHistory, EnforcementError, InvalidAct, InvalidNumber
-from enforcement_workflow.projections.facts import Facts, facts_of
+import attrs
+
+from enforcement_workflow.errors import CorruptHistory, StoreUnusable, shown
+from enforcement_workflow.projections.facts import Facts
+from enforcement_workflow.projections.folding import folded, refolded
+from enforcement_workflow.projections.parting import in_parts
 from enforcement_workflow.projections.schema import QUARANTINED
 from enforcement_workflow.projections.tables import FactTables, Quarantined
 from enforcement_workflow.store.court import Court
@@ -13,21 +21,43 @@ from enforcement_workflow.store.names import is_case
 
 BATCH: Final = 5_000
 """How many positions of the log are caught up with in one transaction."""
+TRIED_AGAIN: Final = 100
+"""How many of the cases that are left out are tried again on each catching up; a rebuild tries all."""
 
 Progress = Callable[[int, int], None]
 """Told how many entries of the log are done, and of how many."""
 
 
+@attrs.frozen
+class Lag:
+    """How far the facts are behind the log of a court: up to where they go, where the log ends, and the entries between."""
+
+    court: str
+    position: int
+    end: int
+    entries: int
+
+
 class Projector:
-    """The facts of a court, in the court's own file, on a connection of their own.
+    """The facts of a court, in the court's own store; or of several courts, in a place of their own. Its connection is its
+    own too.
 
     Each batch is written in one transaction with the position it reaches, so every entry counts exactly once whatever
-    is interrupted. Close it, or use it in a `with` statement; one thread at a time.
+    is interrupted. A case that no facts can be made of stands aside, named with the reason, and the others go on; it is
+    tried again later. Close it, or use it in a `with` statement; one thread at a time.
     """
 
-    def __init__(self, court: Court, *, batch: int = BATCH) -> None:
-        self._court, self._batch = court, batch
-        self.tables = FactTables(court.path)
+    def __init__(self, court: Court | Sequence[Court], *, into: str | None = None, batch: int = BATCH) -> None:
+        """Follow a court, or several of different codes `into` a file or a PostgreSQL database."""
+        self._courts = (court,) if isinstance(court, Court) else tuple(court)
+        self._batch = batch
+        codes = [c.code for c in self._courts]
+        if len(set(codes)) != len(codes) or not codes:
+            raise StoreUnusable(
+                url=into or "", problem_en=f"courts read together need codes of their own; these have {shown(codes)}",
+                problem_zh="合并统计的各法院代字须各不相同",
+            )  # fmt: skip
+        self.tables = FactTables(into or self._courts[0].url)
 
     def close(self) -> None:
         """Give the connection back."""
@@ -43,12 +73,21 @@ class Projector:
 
     @property
     def position(self) -> int:
-        """Up to where in the log the facts go; 0 where there are none."""
-        return self.tables.position
+        """Up to where in the log of the first court the facts go; 0 where there are none."""
+        return self.tables.position(self._courts[0].store_id) or 0
+
+    @property
+    def lags(self) -> tuple[Lag, ...]:
+        """How far behind the facts are, court by court; nothing is brought up to date for that."""
+        found = []
+        for court in self._courts:
+            position = self.tables.position(court.store_id) or 0
+            found.append(Lag(court.code, position, court.position, court.beyond(position)))
+        return tuple(found)
 
     @property
     def quarantined(self) -> tuple[Quarantined, ...]:
-        """The cases that are left out because their stored history is damaged."""
+        """The cases that are left out: their stored history is damaged, or no facts can be made of it."""
         return self.tables.quarantined
 
     def rows(self, statement: str) -> list[tuple[Any, ...]]:
@@ -56,60 +95,77 @@ class Projector:
         return self.tables.rows(statement)
 
     def catch_up(self, progress: Progress | None = None) -> int:
-        """Bring the facts up to the end of the log; returns the position reached. From nothing, it rebuilds.
+        """Bring the facts up to the end of each log; returns the position reached in the first. From nothing, it rebuilds.
 
         The cases are folded before the transaction begins, so that nobody who records waits for it.
         """
-        position = self.position
-        if not position:
+        if not self.tables.there:
             return self.rebuild(progress)
-        end = self._court.position
-        while touched := self._court.touched(position, self._batch):
-            facts = [self._refolded(n) for n in dict.fromkeys(number for _, number in touched) if is_case(n)]
+        self._try_again()
+        reached = [self._follow(court, progress) for court in self._courts]
+        return reached[0]
+
+    def rebuild(self, progress: Progress | None = None, *, processes: int = 1) -> int:
+        """Make all facts anew from one scan of each log; returns the position reached in the first. Several processes share
+        the scan where the jurisdiction is an installed one.
+
+        Readers see the old facts until the new ones take their place, in one transaction. Whoever records waits for that,
+        and not for the scan.
+        """
+        reached = [court.position for court in self._courts]
+        with self.tables.anew():
+            self.tables.fill(chain.from_iterable(self._scanned(court, progress, processes) for court in self._courts))
             with self.tables.transaction():
-                if self.tables.position == position:
+                self.tables.swap()
+                for court, position in zip(self._courts, reached, strict=True):
+                    self.tables.move_to(court.store_id, position)
+        return reached[0]
+
+    def _follow(self, court: Court, progress: Progress | None) -> int:
+        """Bring the facts of one court up to the end of its log."""
+        store = court.store_id
+        position = self.tables.position(store)
+        if position is None:
+            return self._take_in(court, progress)
+        end = court.position
+        while touched := court.touched(position, self._batch):
+            facts = [refolded(court, n) for n in dict.fromkeys(number for _, number in touched) if is_case(n)]
+            with self.tables.transaction():
+                if self.tables.position(store) == position:
                     if facts:
-                        self.tables.replace(facts)
-                    self.tables.move_to(touched[-1][0])
-            position = self.position  # another process may have been faster
+                        self.tables.replace(facts, court.code)
+                    self.tables.move_to(store, touched[-1][0])
+            position = self.tables.position(store) or 0  # another process may have been faster
             if progress:
                 progress(min(position, end), end)
         return position
 
-    def rebuild(self, progress: Progress | None = None) -> int:
-        """Make all facts anew from one scan of the log, in one transaction; returns the position reached.
-
-        Readers see the old facts until it ends; whoever records waits for it.
-        """
+    def _take_in(self, court: Court, progress: Progress | None) -> int:
+        """The facts of one more court, from a scan of its log."""
+        reached = court.position
         with self.tables.transaction():
-            self.tables.clear()
-            reached = self._court.position
-            self.tables.fill(self._scanned(reached, progress))
-            self.tables.move_to(reached)
+            self.tables.remove(court.code)
+            self.tables.fill(self._scanned(court, progress))
+            self.tables.move_to(court.store_id, reached)
         return reached
 
-    def _scanned(self, total: int, progress: Progress | None) -> Iterator[Facts]:
-        done, jurisdiction = 0, self._court.jurisdiction
-        for number, history in self._court.histories():
-            if isinstance(history, CorruptHistory):
-                yield _left_out(number, history)
-                continue
-            yield facts_of(history, jurisdiction)
-            done += len(history)
-            if progress:
+    def _try_again(self) -> None:
+        """Cases that are left out come back where their history has been restored, or the fault of a fact mended."""
+        left_out = self.quarantined
+        for court in self._courts if left_out else ():
+            numbers = [q.number for q in left_out if q.court == court.code][:TRIED_AGAIN]
+            mended = [(n, f) for n, f in (refolded(court, n) for n in numbers) if QUARANTINED.name not in f]
+            if mended:
+                with self.tables.transaction():
+                    self.tables.replace(mended, court.code)
+
+    def _scanned(self, court: Court, progress: Progress | None, processes: int = 1) -> Iterator[Facts]:
+        if processes > 1:
+            yield from in_parts(court, processes, progress)
+            return
+        done, total = 0, court.size if progress else 0
+        for number, history in court.histories():
+            yield folded(court, number, history)
+            if progress and not isinstance(history, CorruptHistory):
+                done += len(history)
                 progress(min(done, total), total)
-
-    def _refolded(self, number: str) -> tuple[str, Facts]:
-        try:
-            return number, facts_of(self._court.history(number), self._court.jurisdiction)
-        except (CorruptHistory, CaseNotFound, InvalidAct, InvalidNumber) as error:
-            return _shown(number), _left_out(number, error)
-
-
-def _shown(number: str) -> str:
-    return number if number.isprintable() else ascii(number)
-
-
-def _left_out(number: str, error: EnforcementError) -> Facts:
-    version = error.version if isinstance(error, CorruptHistory) else 1
-    return {QUARANTINED.name: [(_shown(number), version, error.message_en, error.message_zh)]}

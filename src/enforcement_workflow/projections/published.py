@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from typing import Any, Final
+from typing import Final
 
-import ibis
-
-from enforcement_workflow.projections.index import Figure, Index, Member, Question, Window, figure
+from enforcement_workflow.projections import answers, effort
+from enforcement_workflow.projections.engines import Beside
+from enforcement_workflow.projections.index import Question, Window, figure
 from enforcement_workflow.projections.indexes import CAMPAIGN, OLD, TO_DATE, WITHIN_LIMIT, YEARLY
 from enforcement_workflow.projections.projector import Progress, Projector
 from enforcement_workflow.projections.rows import Report, Row, compared, line
@@ -33,33 +33,23 @@ def report(
     Yearly indexes are given for each of `years` begun by then, and the last is compared with the first.
     `published` holds, by the id of a line, what to print beside it; nothing is computed from that.
     """
+    named = {CAMPAIGN.members: campaign, OLD.members: old_cases}
+    begun = [Window.year(year, as_of) for year in years if year <= as_of.year]
+    said, currency, jurisdiction = published or {}, court.jurisdiction.currency, court.jurisdiction
+    asked = [(index, Question(window, jurisdiction)) for index in YEARLY for window in begun]
+    asked += [(index, Question(Window.until(as_of), jurisdiction, named.get(index.members, ""))) for index in TO_DATE]
     with Projector(court) as projector:
         projector.catch_up(progress)
-        ask = _Answers(projector, court, as_of)
-        said, currency = published or {}, court.jurisdiction.currency
-        rows: list[Row] = []
-        for index in YEARLY:
-            figures = [ask(index, Window.year(year, as_of)) for year in years if year <= as_of.year]
-            if len(figures) > 1 and index is not WITHIN_LIMIT:
-                rows.append(compared(index, figures[0], figures[-1], said))
-            rows += [line(f, said, f"{index.id}/{f.window.label}", currency) for f in figures]
-        for index in TO_DATE:
-            named = {CAMPAIGN.members: campaign, OLD.members: old_cases}.get(index.members, "")
-            rows.append(line(ask(index, Window.until(as_of), named), said, index.id, currency, named))
-        return Report(as_of, tuple(rows), projector.quarantined)
-
-
-class _Answers:
-    """Computes figures, asking the facts once for each set of members."""
-
-    def __init__(self, projector: Projector, court: Court, as_of: date) -> None:
-        self._projector, self._court, self._as_of = projector, court, as_of
-        self._known: dict[Any, tuple[Member, ...]] = {}
-
-    def __call__(self, index: Index, window: Window, campaign: str = "") -> Figure:
-        question = Question(window, self._court.jurisdiction, campaign)
-        key = index.members, window
-        if key not in self._known:
-            statement = str(ibis.to_sql(index.members(question), dialect="sqlite"))
-            self._known[key] = tuple(Member(*row) for row in self._projector.rows(statement))
-        return figure(index, self._known[key], question, self._as_of)
+        found = answers.members(Beside(projector.tables), [(index.members, q) for index, q in asked])
+        further = list(effort.lines(court, Beside(projector.tables), as_of, said))
+        quarantined = projector.quarantined
+    figures = [figure(index, of, q, as_of) for (index, q), of in zip(asked, found, strict=True)]
+    rows: list[Row] = []
+    for index in YEARLY:
+        yearly = [f for f in figures[: len(YEARLY) * len(begun)] if f.index is index]
+        if len(yearly) > 1 and index is not WITHIN_LIMIT:
+            rows.append(compared(index, yearly[0], yearly[-1], said))
+        rows += [line(f, said, f"{index.id}/{f.window.label}", currency) for f in yearly]
+    for index, f in zip(TO_DATE, figures[len(YEARLY) * len(begun) :], strict=True):
+        rows.append(line(f, said, index.id, currency, named.get(index.members, "")))
+    return Report(as_of, (*rows, *further), quarantined)

@@ -13,6 +13,8 @@ from enforcement_workflow.projections.tables import Quarantined
 
 _UNITS: Final[Mapping[str, tuple[str, str]]] = {
     "%": ("%", "%"), "cases": ("cases", "件"), "lots": ("lots", "个"), "million": ("{} million", "百万元（{}）"),
+    "days": ("days", "天"), "times": ("times", "倍"),
+    "people": ("people", "人"), "teams": ("teams", "个"), "items": ("items", "项"),
     "points": ("percentage points", "个百分点"), "fold": ("-fold", "倍"),
 }  # fmt: skip
 

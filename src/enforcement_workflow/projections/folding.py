@@ -1,0 +1,40 @@
+"""One history folded to its facts; where that fails, the one row that says so, so that the others are counted."""
+
+from collections.abc import Sequence
+
+from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.errors import CaseNotFound, CorruptHistory, EnforcementError, InvalidAct, InvalidNumber
+from enforcement_workflow.projections.facts import Facts, facts_of
+from enforcement_workflow.projections.schema import QUARANTINED
+from enforcement_workflow.store.court import Court
+
+
+def folded(court: Court, number: str, history: Sequence[Entry] | CorruptHistory) -> Facts:
+    """The facts of a case, whose history has been read."""
+    if isinstance(history, CorruptHistory):
+        return left_out(number, history, court.code)
+    try:
+        return facts_of(history, court.jurisdiction, court.code)
+    except Exception as error:  # whatever it is, it is of this case
+        said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
+        en, zh = f"No facts can be made of case {number} ({said}).", f"案件 {number} 无法生成统计事实（{said}）。"
+        return {QUARANTINED.name: [(clean(number), len(history), en, zh, court.code)]}
+
+
+def refolded(court: Court, number: str) -> tuple[str, Facts]:
+    """The facts of a case as stored now, with its number as facts have it."""
+    try:
+        return clean(number), folded(court, number, court.history(number))
+    except (CorruptHistory, CaseNotFound, InvalidAct, InvalidNumber) as error:
+        return clean(number), left_out(number, error, court.code)
+
+
+def clean(number: str) -> str:
+    """A number as it may be written down, though it be damaged."""
+    return number if number.isprintable() else ascii(number)
+
+
+def left_out(number: str, error: EnforcementError, court: str) -> Facts:
+    """The one row of a case that has no facts because its history is damaged."""
+    version = error.version if isinstance(error, CorruptHistory) else 1
+    return {QUARANTINED.name: [(clean(number), version, error.message_en, error.message_zh, court)]}

@@ -1,0 +1,253 @@
+"""Rows to be counted, one a case or a lot: what can pick them, and what can be summed of them.
+
+Every index is a sum over one of these frames, so all indexes of a frame are answered by one pass over its tables, first
+grouped by what picks rows. Days are court-local. The tables are unbound: an expression is compiled to SQL where it is asked.
+"""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from itertools import pairwise
+from typing import Any, Final, get_args
+
+import attrs
+import ibis
+from ibis import _
+from sqlalchemy import BigInteger, Boolean, Date, Integer, Table
+
+from enforcement_workflow.domain.acts.closing import Mode
+from enforcement_workflow.projections import schema
+from enforcement_workflow.projections.facts import NO_ASSETS
+from enforcement_workflow.projections.index import Question, Window
+
+_TYPES: Final[dict[Any, str]] = {BigInteger: "int64", Integer: "int64", Boolean: "boolean", Date: "date"}
+LONG: Final = 3
+"""Over how many calendar years the overall conclusion rate is taken."""
+_KEY: Final = ("number", "court")
+_KINDS: Final = ("first_time", "resumed", "preservation")
+_MODES: Final[tuple[str, ...]] = get_args(Mode)
+
+
+def unbound(table: Table) -> Any:
+    """A fact table for Ibis expressions."""
+    return ibis.table({c.name: _TYPES.get(type(c.type), "string") for c in table.columns}, name=table.name)
+
+
+CASES, CLOSINGS, LOTS, PAYMENTS, CAMPAIGNS, PETITIONS = map(
+    unbound, (schema.CASES, schema.CLOSINGS, schema.LOTS, schema.PAYMENTS, schema.CAMPAIGNS, schema.PETITIONS)
+)
+
+
+@attrs.frozen(eq=False)
+class Frame:
+    """Rows with the columns number, lot, court, `flags` (yes or no) that pick them, `amounts` that are summed, and `keys` of
+    other kinds that pick too; `units` is one."""
+
+    rows: Callable[[Question], Any]
+    flags: tuple[str, ...] = ()
+    amounts: tuple[str, ...] = ()
+    keys: tuple[str, ...] = ()
+
+    def grouped(self, q: Question) -> Any:
+        """The rows that are picked alike taken together: few, whatever the number of cases.
+
+        The flags are put into one number for that, since databases group by one column faster than by many.
+        """
+        rows = self.rows(q)
+        code = ibis.literal(0, "int64")
+        for place, flag in enumerate(self.flags):
+            code = code + rows[flag].ifelse(2**place, 0)
+        by = rows.select("court", *self.keys, "units", *self.amounts, code=code).group_by("court", *self.keys, "code")
+        t = by.aggregate(**{name: _[name].sum() for name in ("units", *self.amounts)})
+        flags = {flag: (t.code & 2**place) != 0 for place, flag in enumerate(self.flags)}
+        return t.select("court", *self.keys, "units", *self.amounts, **flags)
+
+
+def _of(table: Any, q: Question) -> Any:
+    return table.filter(table.court.isin(q.courts)) if q.courts else table
+
+
+def _stood(q: Question, on: date) -> Any:
+    """The closings that stood at the end of a day, at most one a case."""
+    return _of(CLOSINGS, q).filter(_.closed_on <= on, _.reopened_on.isnull() | (_.reopened_on > on))
+
+
+def _yes(condition: Any) -> Any:
+    """Whether it is known to be so."""
+    return ibis.coalesce(condition, False)
+
+
+def _beside(cases: Any, more: Any) -> Any:
+    """Cases with what is known of some of them."""
+    joined = cases.left_join(more, list(_KEY))
+    return joined.drop(*(name for name in joined.columns if name.endswith("_right")))
+
+
+def _closed_before(q: Question, window: Window, name: str) -> Any:
+    """The cases that were closed when a window began, marked by a name."""
+    return _stood(q, window.first - timedelta(days=1)).select(*_KEY, **{name: _.closed_on})
+
+
+def _left_out(q: Question, cases: Any, kind: str | None) -> Any:
+    """The closings that judicial statistics do not count, as the jurisdiction's formula says of each kind and mode; of the
+    case's own kind, or were it of another."""
+    formula = q.jurisdiction.statistics
+    found = ibis.literal(False)
+    for edition, following in pairwise((*formula.editions, None) if formula else ()):
+        assert formula and edition
+        modes = {k: [m for m in (*_MODES, None) if not formula.compute(edition.params, k, m)] for k in _KINDS}
+        for of, left in modes.items():
+            if left and kind in (of, None):
+                here = cases.how.isin([m or NO_ASSETS for m in left]) & (cases.ended_on >= edition.since)
+                here = here if following is None else here & (cases.ended_on < following.since)
+                found = found | (here if kind else here & (cases.kind == of))
+    return found
+
+
+def _obtained(q: Question) -> Any:
+    """By case: what applicants obtained by the end of the window, in the court's currency."""
+    paid = _of(PAYMENTS, q).filter(_.to_applicant, _.paid_on <= q.window.last, _.currency == q.jurisdiction.currency)
+    return paid.group_by(*_KEY).aggregate(obtained=paid.amount_minor.sum())
+
+
+def _cases(q: Question) -> Any:
+    first, last, currency = q.window.first, q.window.last, q.jurisdiction.currency
+    named = (
+        "kind",
+        "claim_minor",
+        "currency",
+        "filed_on",
+        "assigned_on",
+        "handler_office",
+        "has_assets",
+        "limit_due_on",
+    )
+    cases = _of(CASES, q).filter(_.filed_on <= last).select(*_KEY, *named)
+    stands = _stood(q, last)
+    cases = _beside(cases, stands.select(*_KEY, "how", "within_limit", "failing", ended_on=stands.closed_on))
+    cases = _beside(cases, _closed_before(q, q.window, "gone"))
+    cases = _beside(cases, _closed_before(q, q.window.reaching_back(LONG), "long_gone"))
+    cases = _beside(cases, _obtained(q))
+    obtained = ibis.coalesce(cases.obtained, 0).cast("int64")
+    money = _yes((cases.claim_minor > 0) & (cases.currency == currency))
+    return cases.select(
+        *_KEY,
+        lot=ibis.null("string"),
+        first_time=_yes(cases.kind == "first_time"),
+        resumed=_yes(cases.kind == "resumed"),
+        preservation=_yes(cases.kind == "preservation"),
+        filed=cases.filed_on >= first,
+        accepted=cases.gone.isnull(),
+        long_accepted=cases.long_gone.isnull(),
+        counted=~_yes(_left_out(q, cases, None)),
+        struck=_yes(_left_out(q, cases, _KINDS[0])),
+        closed=cases.ended_on.notnull(),
+        lacking=_yes(cases.how == NO_ASSETS),
+        performed=_yes(cases.how == "performed"),
+        timed=cases.within_limit.notnull(),
+        in_limit=_yes(cases.within_limit),
+        sound=_yes(cases.failing == "[]"),
+        has_assets=_yes(cases.has_assets),
+        due=_yes(cases.limit_due_on < last),
+        assigned=_yes(cases.assigned_on <= last),
+        led=_yes(cases.handler_office.isin(sorted(q.jurisdiction.leaders) or [""])),
+        money=money,
+        half=money & (obtained * 2 > cases.claim_minor),
+        units=ibis.literal(1, "int64"),
+        claim=money.ifelse(cases.claim_minor, 0),
+        obtained=money.ifelse(obtained, 0),
+        capped=money.ifelse(ibis.least(obtained, cases.claim_minor), 0),
+    )
+
+
+FRAME: Final = Frame(
+    _cases,
+    ("first_time", "resumed", "preservation", "filed", "accepted", "long_accepted", "counted", "struck", "closed", "lacking",
+     "performed", "timed", "in_limit", "sound", "has_assets", "due", "assigned", "led", "money", "half"),
+    ("claim", "obtained", "capped"),
+)  # fmt: skip
+"""Cases filed by the end of the window.
+
+`filed`: in it; `accepted`: not closed before it began, `long_accepted`: nor before the three years that it ends; `counted`:
+not left out by judicial statistics, `struck`: left out even were it a first-time case; `closed` at its end, `lacking`
+assets, `performed` in full, `timed`: with a limit, `in_limit`, `sound`: no rule was found broken; `due`: the limit ended
+before its last day; `assigned` by then, `led`: first by a leader; `money`: a claim in the court's currency, `half`: more
+than half of it obtained."""
+
+
+def _campaign_members(q: Question) -> Any:
+    members = _of(CAMPAIGNS, q).filter(_.joined_on <= q.window.last)
+    standing = _stood(q, q.window.last).select(*_KEY, "how")
+    past = members.join(_of(CLOSINGS, q).select(*_KEY, "closed_on", "reopened_on"), list(_KEY))
+    past = past.filter(_.closed_on < _.joined_on, _.reopened_on.isnull() | (_.reopened_on > _.joined_on))
+    ended = past.select(*_KEY, "campaign", ended=ibis.literal(1)).distinct()
+    members = _beside(members, standing)
+    members = members.left_join(ended, [*_KEY, "campaign"])
+    return members.select(
+        *_KEY,
+        lot=ibis.null("string"),
+        campaign=members.campaign,
+        closed=members.how.notnull(),
+        old=members.over_a_year & members.ended.isnull(),
+        units=ibis.literal(1, "int64"),
+    )
+
+
+JOINED: Final = Frame(_campaign_members, ("closed", "old"), keys=("campaign",))
+"""Members of campaigns that had joined by the end of the window. `old`: over a year old and open on the day of joining."""
+
+
+def _lots(q: Question) -> Any:
+    first, last = q.window.first, q.window.last
+    lots = _of(LOTS, q).filter(_.opened_on <= last)
+    price, reference = ibis.coalesce(lots.price_minor, 0), ibis.coalesce(lots.reference_minor, 0)
+    return lots.select(
+        *_KEY,
+        "lot",
+        up=lots.opened_on >= first,
+        sold=_yes(lots.sold_on <= last),
+        ended=_yes(lots.ended_on <= last),
+        ours=lots.currency == q.jurisdiction.currency,
+        priced=reference > 0,
+        units=ibis.literal(1, "int64"),
+        price=price,
+        start=lots.start_minor,
+        reference=reference,
+    )
+
+
+LISTED: Final = Frame(_lots, ("up", "sold", "ended", "ours", "priced"), ("price", "start", "reference"))
+"""Lots first open for bidding by the end of the window. `up`: in it; `sold` and `ended` by its end; `ours`: in the court's
+currency; `priced`: every asset of it has a reference price."""
+
+
+def _petitions(q: Question) -> Any:
+    first, last = q.window.first, q.window.last
+    petitions = _of(PETITIONS, q).filter(_.registered_on <= last)
+    return petitions.select(
+        *_KEY,
+        lot=petitions.petition,
+        registered=petitions.registered_on >= first,
+        handled=_yes(petitions.finished_on <= last),
+        on_hand=_yes(petitions.finished_on >= first) | petitions.finished_on.isnull(),
+        units=ibis.literal(1, "int64"),
+    )
+
+
+COMPLAINTS: Final = Frame(_petitions, ("registered", "handled", "on_hand"))
+"""Petitions registered by the end of the window, `registered` in it, `handled` by its end, or `on_hand` in it at all."""
+
+
+def _returns(q: Question) -> Any:
+    closings = _of(CLOSINGS, q).filter(
+        _.how == NO_ASSETS, _.left_by == "CaseResumed", _.left_on.between(q.window.first, q.window.last)
+    )
+    return closings.select(
+        *_KEY,
+        lot=ibis.null("string"),
+        units=ibis.literal(1, "int64"),
+        days=(closings.left_on - closings.closed_on).cast("int64"),
+    )
+
+
+RETURNS: Final = Frame(_returns, amounts=("days",))
+"""Cases closed for lack of assets that were resumed in the window, and after how many `days`."""

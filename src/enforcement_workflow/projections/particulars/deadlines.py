@@ -1,0 +1,121 @@
+"""Every run of every clock: when it is due, how it ended, and what did not count."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from typing import Final
+
+import attrs
+
+from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.domain.runs import Measured, Run
+from enforcement_workflow.errors import NoCalendar
+from enforcement_workflow.projections.particulars.row import Row, iso
+
+_PLAIN: Final = re.compile(r"\d+/\d+|[A-Z]{3} [\d,.]+")
+"""What a run is about that is no id: which of so many, or an amount."""
+_BETWEEN: Final = " / "
+_DAY: Final = timedelta(days=1)
+_NOT_STOPPED: Final[tuple[str | None, int | None]] = (None, None)
+_NOTHING: Final = ("", "")
+ANOTHER: Final = "another"
+"""Whom a run is about who is no party to the case."""
+
+
+@attrs.frozen
+class Runs:
+    """The rows of the runs of a case, and the first run of its limit, as far as both can be counted."""
+
+    rows: list[Row]
+    limit: tuple[Run, Measured] | None
+
+
+def deadlines(number: str, case: Case, jurisdiction: Jurisdiction, day: date) -> Runs:
+    """The runs of every clock but the gates, as they stand at the end of a day. A clock that an odd old file leads beyond the
+    calendar has none."""
+    rows: list[Row] = []
+    known: dict[str, str] = {}
+    limit = None
+    stands = "open" if case.closed_on is None else "no_assets" if case.suspended_by == "no_assets" else "concluded"
+    for id, clock in jurisdiction.clocks.items():
+        if clock.gate:
+            continue
+        of_clock: list[Row] = []
+        try:
+            for n, run in enumerate(clock.course(case, day), 1):
+                of = _NOTHING
+                if run.start.of:
+                    known = known or _known(case)
+                    of = _said(run.start.of, known)
+                try:
+                    measured = run.measure()
+                except NoCalendar:
+                    of_clock.append(_uncounted(number, id, n, of, run, stands))
+                    continue
+                of_clock.append(_row(number, id, n, of, run, measured, stands))
+                if n == 1 and id == jurisdiction.limit:
+                    limit = run, measured
+        except (OverflowError, ValueError):
+            continue
+        rows += of_clock
+    return Runs(rows, limit)
+
+
+def _row(number: str, id: str, n: int, of: tuple[str, str], run: Run, m: Measured, stands: str) -> Row:
+    stop, due = run.stop, None if m.open_ended else m.forecast_on.isoformat()
+    late_from = due
+    if due is not None and m.unit != "hours" and m.forecast_on < date.max:
+        late_from = (m.forecast_on + _DAY).isoformat()
+    stopped = (stop.on.isoformat(), stop.version) if stop else _NOT_STOPPED
+    state = ("late" if m.exceeded else "met") if stop else "paused" if m.paused else "running"
+    return (
+        number, id, n, *of, run.first.isoformat(), run.start.entry.version, due, late_from, *stopped, state, m.unit, m.length,
+        m.days_run, m.tolled_days, run.day.isoformat(), _spans(m, stop is None) if m.spans else "[]", m.provisional,
+        stands,
+    )  # fmt: skip
+
+
+def _uncounted(number: str, id: str, n: int, of: tuple[str, str], run: Run, stands: str) -> Row:
+    """A run that needs holidays not yet published."""
+    on, stop = run.first.isoformat(), run.stop
+    stopped = (stop.on.isoformat(), stop.version) if stop else _NOT_STOPPED
+    return (
+        number, id, n, *of, on, run.start.entry.version, None, None, *stopped, "uncounted", "court_days", 0, 0, 0, on, "[]",
+        True, stands,
+    )  # fmt: skip
+
+
+def _known(case: Case) -> dict[str, str]:
+    """The ids in a case as they are, and its parties by their places."""
+    known = {name: name for name in _ids(case)}
+    for role, parties in (("applicant", case.applicants), ("respondent", case.respondents)):
+        known |= {party.name: f"{role} {n}" for n, party in enumerate(parties, 1)}
+    return known
+
+
+def _ids(case: Case) -> Iterator[str]:
+    for of in (case.assets, case.measures, case.lots, case.leads, case.objections, case.recusals, case.inquiries):
+        yield from of
+
+
+def _said(of: str, known: dict[str, str]) -> tuple[str, str]:
+    """What a run is about, and whom, without any name of a person."""
+    if of in known:
+        return known[of], ""
+    if _PLAIN.fullmatch(of):
+        return of, ""
+    thing, between, whom = of.rpartition(_BETWEEN)
+    return (thing, known.get(whom, ANOTHER)) if between and thing in known else (ANOTHER, "")
+
+
+def _spans(m: Measured, going_on: bool) -> str:
+    """The pauses of a run as JSON. One that was going on when it was read has no end, but may have one planned."""
+    return json.dumps(
+        [
+            (s.pause.kind, s.since.isoformat(), None if s.going_on and going_on else s.until.isoformat(),
+             iso(s.pause.planned) if s.going_on and going_on else None)
+            for s in m.spans
+        ]
+    )  # fmt: skip

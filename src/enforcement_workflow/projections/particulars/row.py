@@ -1,0 +1,19 @@
+"""A row as it is stored."""
+
+from datetime import date
+from typing import Any
+
+from enforcement_workflow.domain.values import Money
+
+Row = tuple[Any, ...]
+"""One row, in the order of its table's columns."""
+
+
+def iso(day: date | None) -> str | None:
+    """A day as it is stored."""
+    return day.isoformat() if day else None
+
+
+def minor_units(amount: Money | None) -> int | None:
+    """An amount as it is stored, its currency elsewhere."""
+    return amount.minor if amount else None

@@ -1,0 +1,140 @@
+"""One scan shared between processes: each folds the cases of its part of the log, and this one writes their rows."""
+
+import os
+import pickle
+import subprocess
+import sys
+from collections import defaultdict
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from itertools import pairwise
+from queue import Empty, Queue
+from threading import Thread
+from typing import IO, Any, Final
+
+import attrs
+
+from enforcement_workflow.errors import StoreUnusable, UnknownJurisdiction
+from enforcement_workflow.jurisdictions import find_jurisdiction
+from enforcement_workflow.projections.facts import Facts
+from enforcement_workflow.projections.folding import folded
+from enforcement_workflow.projections.particulars import Row
+from enforcement_workflow.store.court import Court
+
+Worker = subprocess.Popen[bytes]
+Sent = Queue[tuple[int, Facts] | None]
+TOGETHER: Final = 5_000
+"""How many rows a process sends at a time."""
+WAITING: Final = 8
+"""How many such sendings wait to be written, so that memory stays bounded."""
+
+
+@attrs.frozen
+class Part:
+    """What one process reads: a store, and the cases beyond a number, up to another."""
+
+    url: str
+    jurisdiction: str
+    code: str
+    after: str | None
+    until: str | None
+
+
+def in_parts(court: Court, processes: int, progress: Callable[[int, int], None] | None = None) -> Iterator[Facts]:
+    """The facts of all cases of a court, folded by several processes; many cases at a time, in no order.
+
+    A jurisdiction that is not installed is folded in this process. Raises StoreUnusable when a process fails.
+    """
+    ends = (None, *court.parts(processes), None)
+    parts = [
+        Part(court.url, court.jurisdiction.name, court.code, after, until)
+        for after, until in pairwise(ends)
+    ]
+    if not _installed(court) or len(parts) == 1:
+        yield from (folded(court, number, history) for number, history in court.histories())
+        return
+    with _at_work(parts) as (workers, sent):
+        done, total, left = 0, court.size, len(workers)
+        while left:
+            message = sent.get()
+            if message is None:
+                left -= 1
+                continue
+            done += message[0]
+            yield message[1]
+            if progress:
+                progress(min(done, total), total)
+        if any(worker.wait() for worker in workers):
+            problem = "a process that read a part of the log failed", "读取部分日志的进程出错"
+            raise StoreUnusable(url=court.path, problem_en=problem[0], problem_zh=problem[1])
+
+
+@contextmanager
+def _at_work(parts: Sequence[Part]) -> Iterator[tuple[list[Worker], Sent]]:
+    """A process for each part, and what they send; all have ended when the block has."""
+    sent: Sent = Queue(WAITING)
+    workers = [_started(part) for part in parts]
+    listeners = [Thread(target=_listen, args=(worker.stdout, sent), daemon=True) for worker in workers]
+    for listener in listeners:
+        listener.start()
+    try:
+        yield workers, sent
+    finally:
+        for worker in workers:
+            worker.kill()
+            worker.wait()
+        while any(listener.is_alive() for listener in listeners):
+            with suppress(Empty):
+                sent.get(timeout=0.05)
+        for worker in workers:
+            assert worker.stdout is not None
+            worker.stdout.close()
+
+
+def _installed(court: Court) -> bool:
+    try:
+        return find_jurisdiction(court.jurisdiction.name) is court.jurisdiction
+    except UnknownJurisdiction:
+        return False
+
+
+def _started(part: Part) -> Worker:
+    """A process at work on a part. What it reads is told to it and not named on its command line, where others see it."""
+    command = [sys.executable, "-m", "enforcement_workflow.projections.parting"]
+    path = os.pathsep.join(filter(None, sys.path))
+    pipe = subprocess.PIPE
+    worker = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": path})
+    assert worker.stdin is not None
+    with suppress(BrokenPipeError), worker.stdin as told:  # one that has ended already is found out by its status
+        pickle.dump(attrs.astuple(part), told)
+    return worker
+
+
+def _listen(said: IO[bytes], sent: Sent) -> None:
+    """Pass on what a process says until it ends."""
+    try:
+        while True:
+            sent.put(pickle.load(said))
+    except (EOFError, pickle.UnpicklingError):
+        sent.put(None)
+
+
+def _work(part: Part, say: Callable[[Any], None]) -> None:
+    """Fold one part, saying rows by table and of how many entries they are."""
+    with Court.open(part.url, jurisdiction=part.jurisdiction, court=part.code or None, create=False) as court:
+        held, size, entries = defaultdict[str, list[Row]](list), 0, 0
+        for number, history in court.histories(after=part.after, until=part.until):
+            entries += len(history) if isinstance(history, tuple) else 0
+            for table, rows in folded(court, number, history).items():
+                held[table] += rows
+                size += len(rows)
+            if size >= TOGETHER:
+                say((entries, dict(held)))
+                held, size, entries = defaultdict(list), 0, 0
+        say((entries, dict(held)))
+
+
+if __name__ == "__main__":
+    _work(
+        Part(*pickle.load(sys.stdin.buffer)), lambda what: pickle.dump(what, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
+    )

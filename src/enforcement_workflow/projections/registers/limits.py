@@ -1,0 +1,116 @@
+"""Which clock of a jurisdiction a column of a register means, and how its runs stand on a day."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any, Final
+
+import ibis
+from ibis import _
+
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
+from enforcement_workflow.projections import schema
+from enforcement_workflow.projections.frames import unbound
+
+if TYPE_CHECKING:
+    from enforcement_workflow.projections.registers.register import Drawing
+
+DEADLINES: Final = unbound(schema.DEADLINES)
+KEY: Final = ("number", "court")
+_CLOCKS: Final[Mapping[str, Mapping[str, str]]] = {
+    "china": {
+        "higher_court": "B", "supervise": "D", "a_year": "E", "measure": "F", "lead": "CN-INV-2", "on_the_spot": "CN-INV-3",
+        "control": "CN-INV-4", "pricing": "CN-PRC-1", "report": "CN-PRC-5", "goes_on": "CN-AUC-15", "ruling": "CN-AUC-20",
+        "delivery": "CN-AUC-20-delivery", "ship_price": "CN-SHP-9", "payment": "CN-MON-1", "ask_again": "CN-ZB-6",
+    },
+}  # fmt: skip
+NOT_OF_THE_COURT: Final[Mapping[str, tuple[str, ...]]] = {
+    "china": ("A2", "B", "E", "CN-OBJ-1-ask", "CN-OBJ-1-reconsideration", "CN-SHP-1-hold", "CN-SHP-9"),
+}  # fmt: skip
+"""Limits after whose end a party, or another court, may do something or no longer do it: the court that enforces is not late. A2 is
+the limit of the case in another reading, E a band."""
+_MOOT: Final[Mapping[str, tuple[str, ...]]] = {
+    "china": (
+        "CN-ASG-1", "CN-ASG-2", "CN-NOT-1", "CN-NOT-2", "CN-NOT-3", "CN-INV-1", "CN-INV-2", "CN-INV-3", "CN-INV-4",
+        "CN-CTL-8", "CN-PRC-5", "CN-AUC-15",
+    ),
+}  # fmt: skip
+"""Limits that matter no longer once a case is closed; those of measures, when it is closed for good."""
+NO_CLOCK: Final = "-"
+"""The id under which no clock is found."""
+
+
+def clock_of(jurisdiction: Jurisdiction, name: str) -> str:
+    """The id of a clock by what it is for; `limit` is that of the case."""
+    if name == "limit":
+        return jurisdiction.limit or NO_CLOCK
+    return _CLOCKS.get(jurisdiction.name, {}).get(name, NO_CLOCK)
+
+
+def here(table: Any, drawing: "Drawing") -> Any:
+    """The rows of the courts that are asked about."""
+    return table.filter(table.court.isin(drawing.asked.courts)) if drawing.asked.courts else table
+
+
+def runs(drawing: "Drawing", name: str) -> Any:
+    """The runs of a clock that have begun by the day, with `overdue`: not stopped, and past their last day."""
+    found = here(DEADLINES, drawing).filter(_.clock == drawing.clock(name), _.started_on <= drawing.day)
+    return found.mutate(overdue=overdue(found, drawing))
+
+
+def overdue(found: Any, drawing: "Drawing") -> Any:
+    """A run has not stopped, is past its last day, and matters still."""
+    return ibis.coalesce(matters(found, drawing) & (found.late_from <= drawing.day), False)
+
+
+def matters(found: Any, drawing: "Drawing") -> Any:
+    """A run has not stopped, nor has the case been closed without it."""
+    name = drawing.facts.jurisdiction.name
+    going_on = found.standing == "open"
+    if moot := _MOOT.get(name):
+        going_on = going_on | ~found.clock.isin(list(moot))
+    lapses = (found.clock == drawing.clock("measure")) & (found.standing == "concluded")
+    return found.stopped_on.isnull() & going_on & ~lapses
+
+
+def of_the_court(found: Any, drawing: "Drawing") -> Any:
+    """It is the court that enforces whom a limit binds."""
+    others = NOT_OF_THE_COURT.get(drawing.facts.jurisdiction.name, ())
+    return ~found.clock.isin(list(others)) if others else ibis.literal(True)
+
+
+def standing(drawing: "Drawing", *names: str, of: str | None = None) -> Any:
+    """How clocks stand by case, or by what their runs are about, which then stands in the column `of`: for each the columns
+    `<name>_due`, the last day of the run that ends last, and `<name>_state`: overdue, late, running,
+    or met (also where it matters no longer; null: none)."""
+    clocks = {name: drawing.clock(name) for name in names}
+    found = here(DEADLINES, drawing).filter(_.clock.isin(list(clocks.values())), _.started_on <= drawing.day)
+    found = found.filter(_.of != "") if of else found.filter(_.of == "")
+    rank = ibis.cases((overdue(found, drawing), 3), (found.state == "late", 2), (matters(found, drawing), 1), else_=0)
+    sums: dict[str, Any] = {}
+    for name, clock in clocks.items():
+        sums[f"{name}_due"] = (found.clock == clock).ifelse(found.due_on, ibis.null("date")).max()
+        sums[f"{name}_rank"] = (found.clock == clock).ifelse(rank, ibis.null("int64")).max()
+    by = found.group_by(*KEY, **({of: found.of} if of else {})).aggregate(**sums)
+    states = {f"{name}_state": _state(by[f"{name}_rank"]) for name in names}
+    return by.select(*KEY, *((of,) if of else ()), *(f"{name}_due" for name in names), **states)
+
+
+def _state(rank: Any) -> Any:
+    return ibis.cases((rank == 3, "overdue"), (rank == 2, "late"), (rank == 1, "running"), (rank == 0, "met"))
+
+
+def any_overdue(table: Any, *names: str) -> Any:
+    """One of these clocks has run out."""
+    found = ibis.literal(False)
+    for name in names:
+        found = found | ibis.coalesce(table[f"{name}_state"] == "overdue", False)
+    return found
+
+
+def beside(table: Any, *others: Any) -> Any:
+    """A table with what is known of some of its rows: of the same case, or with more columns in common where they are named
+    beside the other table."""
+    joined = table
+    for n, other in enumerate(others):
+        more, on = (other[0], other[1:]) if isinstance(other, tuple) else (other, ())
+        joined = joined.left_join(more, [*KEY, *on], rname=f"{{name}}_right{n}")
+    return joined.drop(*(name for name in joined.columns if "_right" in name))

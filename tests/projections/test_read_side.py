@@ -1,0 +1,220 @@
+"""The read side in use: rebuilt while others read and record, cases that stand aside, several courts, and how far behind."""
+
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from behind import behind, unguarded
+from controls import FILED, JUDGE, LIFE, NOTE, TickingClock, children, file, local, number, opened
+from elsewhere import ELSEWHERE
+from enforcement_workflow import Court, StoreUnusable, acts
+from enforcement_workflow.projections import folding
+from enforcement_workflow.projections.facts import facts_of
+from enforcement_workflow.projections.projector import Lag, Projector
+from enforcement_workflow.projections.schema import FACTS
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def url(request: pytest.FixtureRequest) -> str:
+    """Where the test's court is."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("tmp_path") / "court.db")
+    return str(request.getfixturevalue("postgres_url"))
+
+
+@pytest.fixture
+def court(url: str) -> Iterator[Court]:
+    with opened(url, clock=TickingClock()) as court:
+        for sequence in (1, 2, 3):
+            file(court, sequence, until=3)
+        yield court
+
+
+def numbers(projector: Projector) -> list[str]:
+    return [n for (n,) in projector.rows("SELECT number FROM fact_cases ORDER BY number")]
+
+
+# --- a case that no facts can be made of
+
+
+def poison(monkeypatch: pytest.MonkeyPatch, case: str) -> None:
+    def fails(history: Any, *given: Any) -> Any:
+        if history[0].number == case:
+            raise ZeroDivisionError("a fault in a fact")
+        return facts_of(history, *given)
+
+    monkeypatch.setattr(folding, "facts_of", fails)
+
+
+@pytest.mark.parametrize("rebuilt", [True, False])
+def test_a_case_whose_facts_fail_stands_aside_named_and_comes_back_when_the_fault_is_mended(
+    court: Court, monkeypatch: pytest.MonkeyPatch, rebuilt: bool
+) -> None:
+    with Projector(court) as projector:
+        projector.catch_up()
+        with monkeypatch.context() as patch:
+            poison(patch, number(2))
+            for sequence in (1, 2, 3):
+                court.record(number(sequence), NOTE, by=JUDGE)
+            reached = projector.rebuild() if rebuilt else projector.catch_up()
+            assert reached == court.position
+            (aside,) = projector.quarantined
+            assert (aside.number, aside.version, aside.court) == (number(2), 4, "琼72")
+            assert "ZeroDivisionError: a fault in a fact" in aside.problem_en and number(2) in aside.problem_zh
+            assert numbers(projector) == [number(1), number(3)]
+        projector.catch_up()
+        assert projector.quarantined == ()
+        assert numbers(projector) == [number(1), number(2), number(3)]
+
+
+def test_a_damaged_case_comes_back_when_its_history_is_restored(court: Court) -> None:
+    change = "UPDATE stored_events SET state = replace(state, '{}', '{}') WHERE originator_id = '{}'"
+    with Projector(court) as projector:
+        projector.catch_up()
+        with unguarded(court.url) as db:
+            db.execute(change.format("network", "netwerk", number(2)))
+        projector.rebuild()
+        assert [q.number for q in projector.quarantined] == [number(2)]
+        with behind(court.url) as db:
+            db.execute(change.format("netwerk", "network", number(2)))
+        projector.catch_up()
+        assert projector.quarantined == () and len(numbers(projector)) == 3
+
+
+# --- rebuilding
+
+
+def test_readers_read_on_while_the_facts_are_rebuilt_and_nothing_is_left_over(court: Court) -> None:
+    with Projector(court) as projector:
+        projector.catch_up()
+
+    def read(say: Any) -> None:
+        with opened(court.url) as mine, Projector(mine) as projector:
+            seen, until = set(), time.monotonic() + 3
+            say("reading")
+            while time.monotonic() < until:
+                seen |= set(projector.rows("SELECT count(*), min(version), max(version) FROM fact_cases"))
+                seen |= set(projector.rows("SELECT count(*) / 3, min(version) + 2, max(version) FROM fact_entries"))
+            say(str(seen))
+
+    with children(read, read) as readers, Projector(court) as projector:
+        assert [reader.line() for reader in readers] == ["reading"] * 2
+        for _ in range(5):
+            projector.rebuild()
+        assert [reader.rest() for reader in readers] == [["{(3, 3, 3)}"]] * 2
+        listed = "SELECT name FROM sqlite_master WHERE type = 'table'"
+        if projector.tables.dialect == "postgres":
+            listed = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+        left = {name for (name,) in projector.rows(listed) if "fact" in name and name != "store_facts"}
+        assert left == {table.name for table in FACTS} | {"fact_position"}
+
+
+def test_recording_goes_on_while_the_log_is_scanned(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Projector(court) as projector, opened(court.url) as other:
+        projector.catch_up()
+
+        def meanwhile(history: Any, *given: Any) -> Any:
+            if other.case(number(1)).version == 3:
+                other.record(number(1), NOTE, by=JUDGE)
+            return facts_of(history, *given)
+
+        monkeypatch.setattr(folding, "facts_of", meanwhile)
+        assert projector.rebuild() == 9
+        assert projector.lags == (Lag("琼72", 9, 10, 1),)
+        assert projector.catch_up() == 10
+        assert projector.rows(f"SELECT version FROM fact_cases WHERE number = '{number(1)}'") == [(4,)]
+
+
+def test_several_processes_share_a_rebuild_and_make_the_same_facts(
+    url: str, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    with opened(url, jurisdiction="china", clock=TickingClock()) as court, Projector(court) as projector:
+        for sequence in range(1, 8):
+            file(court, sequence, until=sequence)
+        with unguarded(court.url) as db:
+            db.execute(f"UPDATE case_heads SET version = 9 WHERE number = '{number(3)}'")
+        everything = [f"SELECT * FROM {table.name} ORDER BY 1, 2" for table in FACTS]
+        projector.rebuild()
+        alone, told = [projector.rows(statement) for statement in everything], list[tuple[int, int]]()
+        assert projector.rebuild(lambda done, of: told.append((done, of)), processes=3) == court.position
+        assert [projector.rows(statement) for statement in everything] == alone
+        assert [q.number for q in projector.quarantined] == [number(3)]
+        assert told[-1][0] == 25
+        monkeypatch.setattr("sys.executable", "/bin/false")
+        with pytest.raises(StoreUnusable, match="a process that read a part of the log failed"):
+            projector.rebuild(processes=2)
+        assert [projector.rows(statement) for statement in everything] == alone
+
+
+# --- how far behind
+
+
+def test_how_far_behind_the_facts_are_is_a_question_that_changes_nothing(court: Court) -> None:
+    with Projector(court) as projector:
+        assert projector.lags == (Lag("琼72", 0, 9, 9),)
+        projector.catch_up()
+        assert projector.lags == (Lag("琼72", 9, 9, 0),)
+        court.record(number(1), LIFE[3][1], by=JUDGE, effective_at=LIFE[3][0])
+        court.record(number(2), NOTE, by=JUDGE)
+        assert projector.lags == (Lag("琼72", 9, 11, 2),)
+        assert projector.lags == (Lag("琼72", 9, 11, 2),)
+
+
+# --- several courts
+
+
+def seat(folder: Path, code: str) -> Court:
+    """A court of a province, in a store of its own, with the same two case numbers as any other."""
+    court = Court.open(folder / f"{code}.db", jurisdiction=ELSEWHERE, court=code, clock=TickingClock())
+    for case in ("1", "2"):
+        court.observe([(case, FILED, local(1, 10), "卷1")], by=JUDGE)
+    return court
+
+
+BY_COURT = "SELECT court, count(*), sum(version) FROM fact_cases GROUP BY court ORDER BY court"
+
+
+def test_one_read_side_follows_the_courts_of_a_province(tmp_path: Path, url: str) -> None:
+    with seat(tmp_path, "a") as first, seat(tmp_path, "b") as second, seat(tmp_path, "c") as third:
+        with Projector([first, second], into=url) as projector:
+            projector.catch_up()
+            first.record("1", NOTE, by=JUDGE)
+            second.record("1", NOTE, by=JUDGE), second.record("2", acts.Noted(text="二"), by=JUDGE)
+            assert projector.lags == (Lag("a", 2, 3, 1), Lag("b", 2, 4, 2))
+            projector.catch_up()
+            assert projector.rows(BY_COURT) == [("a", 2, 3), ("b", 2, 4)]
+        with Projector([first, second, third], into=url) as projector:  # one more joins
+            projector.catch_up()
+            assert projector.rows(BY_COURT) == [("a", 2, 3), ("b", 2, 4), ("c", 2, 2)]
+            assert projector.rows("SELECT count(*), sum(version) FROM fact_cases") == [(6, 9)]
+            assert projector.lags == (Lag("a", 3, 3, 0), Lag("b", 4, 4, 0), Lag("c", 2, 2, 0))
+            caught_up = projector.rows("SELECT * FROM fact_entries ORDER BY 1, 2, court")
+            projector.rebuild()
+            assert projector.rows("SELECT * FROM fact_entries ORDER BY 1, 2, court") == caught_up
+
+
+def test_a_damaged_case_of_one_court_leaves_the_same_number_of_another(tmp_path: Path, url: str) -> None:
+    with seat(tmp_path, "a") as first, seat(tmp_path, "b") as second:
+        with unguarded(first.url) as db:
+            db.execute("DELETE FROM case_heads WHERE number = '1'")
+        with Projector([first, second], into=url) as projector:
+            projector.catch_up()
+            assert [(q.court, q.number) for q in projector.quarantined] == [("a", "1")]
+            assert projector.rows(BY_COURT) == [("a", 1, 1), ("b", 2, 2)]
+
+
+def test_a_store_that_was_moved_is_followed_on(tmp_path: Path, url: str) -> None:
+    with seat(tmp_path, "a") as first:
+        with Projector([first], into=url) as projector:
+            projector.catch_up()
+        first.backup(str(tmp_path / "moved.db"))
+    with Court.open(tmp_path / "moved.db", jurisdiction=ELSEWHERE) as moved, Projector([moved], into=url) as projector:
+        assert projector.lags == (Lag("a", 2, 2, 0),)
+
+
+def test_courts_of_one_code_cannot_be_told_apart(tmp_path: Path, url: str) -> None:
+    with seat(tmp_path, "a") as first, pytest.raises(StoreUnusable, match="codes of their own"):
+        Projector([first, first], into=url)
