@@ -33,7 +33,7 @@ cover: $(DEV)  ## run the tests and say which lines and branches none of them re
 	$(BIN)/python -m pytest -n 2 --cov --cov-report=term
 
 bench: $(DEV)  ## measure, against floors in the same run
-	$(BIN)/python -m benchmarks
+	PYTHONPATH=tests $(BIN)/python -m benchmarks
 
 docs: $(DEV)  ## write the rulebook as a document, from the rules and the examples of the tests
 	PYTHONPATH=tests $(BIN)/python -m enforcement_workflow.testing.document china china.book docs/rules/china.md

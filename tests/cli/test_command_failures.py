@@ -45,7 +45,7 @@ CASE = "(2018)琼72执7号"
         (5, f"show '{CASE}' --db nowhere.db", "nowhere.db: there is no store there yet"),
         (5, f"show '{CASE}' --db junk.db", "not a database"),
         (5, f"show '{CASE}' --db other.db", "not one of enforcement cases"),
-        (5, f"show '{CASE}' --db postgresql://host/db", "only a file is supported"),
+        (5, f"show '{CASE}' --db mysql://host/db", "give a path, sqlite:///path or postgresql://"),
         (5, f"show '{CASE}' --jurisdiction brazil", "china"),
     ],
 )

@@ -48,7 +48,7 @@ def explained(error: Exception) -> tuple[int, str]:
     if isinstance(error, OSError):
         what = error.strerror or str(error) or type(error).__name__
         return exits.UNUSABLE, f"{str(error.filename)[-80:]}: {what}" if error.filename else what
-    if type(error).__module__.partition(".")[0] in ("sqlite3", "sqlalchemy", "eventsourcing"):
+    if type(error).__module__.partition(".")[0] in ("sqlite3", "psycopg", "sqlalchemy", "eventsourcing"):
         return exits.UNUSABLE, say(f"The store failed: {error}", f"数据库出错：{error}")
     if type(error).__module__.startswith("cyclopts"):
         return exits.INVALID, _usage(cast("CycloptsError", error))

@@ -1,6 +1,5 @@
 """`check` and `backup`: is the store whole, and a copy of it."""
 
-import sqlite3
 from pathlib import Path
 from typing import Annotated
 
@@ -18,28 +17,31 @@ def check(
     store: Store = STORE,
     output: Output = OUTPUT,
 ) -> int:
-    from enforcement_workflow.store.log import wal_fault
+    from enforcement_workflow.projections.projector import Projector
+    from enforcement_workflow.store.datastore import wal_fault
 
     with store.open() as court:
+        with Projector(court) as projector:
+            (lag,) = projector.lags
         settings = {
             "file": court.path,
             "jurisdiction": court.jurisdiction.name,
             "court": court.code,
             "rulebook": court.jurisdiction.rulebook.label,
-            "sqlite": sqlite3.sqlite_version,
+            "engine": court.engine,
             "cases": len(court.numbers()),
-            "entries": court.position - court.staff.version,
+            "entries": court.size - court.staff.version - court.planning.version,
             "roster": court.staff.version,
             "refusals": court.refusal_counts().kept,
+            "behind": lag.entries if lag.position else None,
         }
         if not output.json:
             screen().print(facts((_setting(name), value) for name, value in settings.items()))
-            if wal_fault():
+            if court.engine.startswith("SQLite") and wal_fault():
                 put(
                     say(
-                        f"SQLite {sqlite3.sqlite_version} has the WAL-reset fault when several processes write; "
-                        "3.51.3 mends it.",
-                        f"SQLite {sqlite3.sqlite_version} 在多进程写入时存在 WAL 重置缺陷，3.51.3 已修复。",
+                        f"{court.engine} has the WAL-reset fault when several processes write; 3.51.3 mends it.",
+                        f"{court.engine} 在多进程写入时存在 WAL 重置缺陷，3.51.3 已修复。",
                     )
                 )
         with progress(say("Checking cases", "检查案件")) as told:
@@ -58,15 +60,16 @@ def check(
 
 def _setting(name: str) -> str:
     return {
-        "file": say("File", "文件"),
+        "file": say("Store", "数据库"),
         "jurisdiction": say("Jurisdiction", "法域"),
         "court": say("Court", "本院代字"),
         "rulebook": say("Rulebook", "规则版本"),
-        "sqlite": "SQLite",
+        "engine": say("Engine", "引擎"),
         "cases": say("Cases", "案件数"),
         "entries": say("Entries", "记录数"),
         "roster": say("Entries of the roster", "名册记录数"),
         "refusals": say("Refusals kept", "不予办理记录数"),
+        "behind": say("Entries that the read models have yet to take in", "统计表尚未读入的记录数"),
     }[name]
 
 

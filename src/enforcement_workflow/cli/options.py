@@ -1,6 +1,7 @@
 """The options that commands share, and what they stand for: a store, an officer, a moment, a language."""
 
 import os
+import re
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
@@ -81,7 +82,14 @@ class Acting:
 class Store:
     """Where the cases are."""
 
-    db: Annotated[str, about("The file of the store", "数据库文件", env_var="ENFORCEMENT_DB")] = "enforcement.db"
+    db: Annotated[
+        str,
+        about(
+            "The store: a file, or postgresql://user:password@host:port/database",
+            "数据库：文件，或 postgresql://用户:密码@主机:端口/数据库",
+            env_var="ENFORCEMENT_DB",
+        ),
+    ] = "enforcement.db"
     jurisdiction: Annotated[
         str | None,
         about("Such as china; needed when a store is made, then remembered", "法域，如 china；仅建库时需要"),
@@ -94,7 +102,8 @@ class Store:
     @property
     def words(self) -> list[str]:
         """How a further command names this store; nothing where it would find it by itself."""
-        return [] if self.db == os.environ.get("ENFORCEMENT_DB", "enforcement.db") else ["--db", self.db]
+        shown = re.sub(r"(://[^:@/]*):[^@/]*@", r"\1@", self.db)  # a password is not printed
+        return [] if self.db == os.environ.get("ENFORCEMENT_DB", "enforcement.db") else ["--db", shown]
 
     @property
     def exists(self) -> bool:

@@ -1,6 +1,7 @@
 """`report`: the published figures, recomputed from the acts, with what each counts and the cases behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from datetime import date, datetime
 from functools import partial
 from typing import TYPE_CHECKING, Annotated
@@ -30,7 +31,7 @@ def report(
     output: Output = OUTPUT,
 ) -> int:
     with store.open() as court:
-        done = computed(court, _day(as_of) or datetime.now(court.jurisdiction.zone).date(), years=_years(year))
+        done = computed(court, day_of(as_of) or datetime.now(court.jurisdiction.zone).date(), years=years_of(year))
     rows = done.rows if index is None else (_row(done, index),)
     if output.json:
         left_out = [{"number": q.number, "problem_en": q.problem_en} for q in done.quarantined]
@@ -45,10 +46,11 @@ def report(
     return exits.OK
 
 
-def computed(court: "Court", as_of: date, *, years: Sequence[int] = ()) -> "Report":
-    """The table of a court, its facts brought up to date first under a progress bar."""
+@contextmanager
+def needs_reports() -> Iterator[None]:
+    """Say which extra is missing where the block finds that there are no reports."""
     try:
-        from enforcement_workflow.projections import published
+        yield
     except ModuleNotFoundError as missing:
         if (missing.name or "").partition(".")[0] not in ("ibis", "sqlglot"):
             raise
@@ -56,6 +58,12 @@ def computed(court: "Court", as_of: date, *, years: Sequence[int] = ()) -> "Repo
             problem_en="reports need the extra `report`: pip install 'enforcement-workflow[report]'",
             problem_zh="统计需安装附加组件：pip install 'enforcement-workflow[report]'",
         ) from None
+
+
+def computed(court: "Court", as_of: date, *, years: Sequence[int] = ()) -> "Report":
+    """The table of a court, its facts brought up to date first under a progress bar."""
+    with needs_reports():
+        from enforcement_workflow.projections import published
     from enforcement_workflow.demo.published import published_beside
 
     compute = partial(published.report, years=years) if years else published.report
@@ -163,7 +171,8 @@ def _row(done: "Report", index: str) -> "Row":
         ) from None
 
 
-def _day(text: str | None) -> date | None:
+def day_of(text: str | None) -> date | None:
+    """The day that --as-of names."""
     try:
         return None if text is None else date.fromisoformat(text)
     except ValueError:
@@ -173,7 +182,8 @@ def _day(text: str | None) -> date | None:
         ) from None
 
 
-def _years(years: list[int] | None) -> tuple[int, ...]:
+def years_of(years: list[int] | None) -> tuple[int, ...]:
+    """The years that were named, in order, each once."""
     for year in years or ():
         if not 1900 <= year <= 2199:
             raise InvalidInput(

@@ -1,6 +1,7 @@
 """Entries, verdicts and cases as plain values, as `--json` prints them."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import attrs
@@ -14,7 +15,10 @@ from enforcement_workflow.domain.rule import Finding, WayOut
 from enforcement_workflow.domain.rules import NextAct, Verdict
 
 if TYPE_CHECKING:
-    from enforcement_workflow.projections.index import Figure, Member
+    from enforcement_workflow.domain.actionplan import PlanItem
+    from enforcement_workflow.projections.assessing import Change, Standing
+    from enforcement_workflow.projections.index import Figure, Index, Member
+    from enforcement_workflow.projections.papers import Paper
     from enforcement_workflow.projections.rows import Row
     from enforcement_workflow.store.refusal import Refusal
 
@@ -77,6 +81,20 @@ def refusal(r: "Refusal") -> dict[str, Any]:
 def post(p: Post) -> dict[str, Any]:
     """A post of the roster."""
     return dict(plain.plain(p))
+
+
+def plan_item(item: "PlanItem", on: date) -> dict[str, Any]:
+    """An item of the action plan as it stands at the end of a day."""
+    return dict(plain.plain(item)) | {
+        "percent": item.percent, "state": item.state(on), "overdue_days": item.overdue_days(on)
+    }  # fmt: skip
+
+
+def paper(p: "Paper") -> dict[str, Any]:
+    """The paper of a meeting; money in minor units."""
+    plan = ("plan_due", "plan_done", "plan")
+    said: dict[str, Any] = attrs.asdict(p, filter=lambda field, _: field.name not in plan)
+    return said | {name: [plan_item(item, p.on) for item in getattr(p, name)] for name in plan}
 
 
 def next_act(n: NextAct) -> dict[str, Any]:
@@ -159,3 +177,41 @@ def _member(figure: "Figure", m: "Member") -> dict[str, Any]:
         return said
     price, value = plain.plain(figure.price(m)), None if m.value is None else str(m.value)
     return said | {"value": value, "printed": figure.share(m), "price": price}
+
+
+def index(i: "Index") -> dict[str, Any]:
+    """What an index is, with what its source leaves open."""
+    names = (
+        "id", "title_en", "title_zh", "definition_en", "definition_zh", "formula", "population_en", "population_zh", "unit",
+        "decimals", "rounding", "source",
+    )  # fmt: skip
+    choices = [
+        {"name": c.name, "title_en": c.title_en, "title_zh": c.title_zh, "default": c.default,
+         "values": {value: {"en": en, "zh": zh} for value, (en, zh) in c.values.items()}}
+        for c in i.choices
+    ]  # fmt: skip
+    target = None if i.target is None else str(i.target)
+    return {name: getattr(i, name) for name in names} | {"target": target, "choices": choices}
+
+
+def standing(
+    s: "Standing", change: "Change | None" = None, members: "Sequence[Member] | None" = None
+) -> dict[str, Any]:
+    """An index for a window, by court and summed; beside another window, and with the cases behind it, where asked for."""
+    said = _sums(s) | {"index": index(s.index), "chosen": dict(s.question.chosen), "meets": s.meets}
+    said |= {"first": s.window.first.isoformat(), "last": s.window.last.isoformat()}
+    said["courts"] = {court: _sums(of) for court, of in s.courts.items()}
+    if change is not None:
+        said["before"] = _sums(change.old)
+        said["points"] = None if change.points is None else str(change.points)
+        said["ratio"] = None if change.ratio is None else str(change.ratio)
+    if members is not None:
+        names = ("number", "lot", "numerator", "denominator", "court")
+        said["members"] = [{name: getattr(m, name) for name in names} for m in members]
+    return said
+
+
+def _sums(s: "Standing") -> dict[str, Any]:
+    value = None if s.value is None else str(s.value)
+    counts = {"members": s.sums.members, "numerator": s.sums.numerator, "denominator": s.sums.denominator}
+    return {"value": value, "printed": s.printed, "reason_en": s.reason_en, "reason_zh": s.reason_zh, "counts": counts}

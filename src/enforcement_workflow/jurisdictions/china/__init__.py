@@ -70,6 +70,7 @@ CHINA = Jurisdiction(
     number=number,
     known=known,
     limit="A",
+    statistics=concluding.counts_in_statistics,
     office_names=OFFICE_NAMES,
     example_number=example,
     nodes=NODES,
