@@ -3,6 +3,7 @@
 import sqlite3
 from contextlib import closing
 from datetime import date, datetime, timedelta
+from typing import Any
 
 import pytest
 
@@ -126,6 +127,12 @@ def test_what_cannot_be_entered_is_invalid_and_says_what_would_be_right(
     assert invalid.value.act == type(act).__name__
     assert any("\u4e00" <= letter <= "\u9fff" for letter in invalid.value.right_zh)
     assert court.planning.history() == before
+
+
+@pytest.mark.parametrize("on", ["2018-01-01", datetime(2018, 1, 1), date.max])
+def test_the_plan_is_asked_for_a_day(court: Court, on: Any) -> None:
+    with pytest.raises(InvalidAct, match=r"plan\.on: "):
+        court.plan(on)
 
 
 def test_only_acts_on_the_plan_by_officers_at_zoned_times_are_taken(court: Court) -> None:

@@ -18,7 +18,7 @@ class Planning(Stream):
 
     def plan(self, on: date | None = None, *, known_at: datetime | None = None) -> ActionPlan:
         """The plan as it stands; or as it stood at the end of a day; or what was known of it at an instant (aware)."""
-        entries = known_by(known_at, "plan", self.history())
+        entries = known_by(known_at, "plan", self.history(), on=on)
         return action_plan_of(e for e in entries if on is None or e.on <= on)
 
     def _fits(self, act: Act, before: tuple[Entry, ...], on: date) -> None:

@@ -31,7 +31,7 @@ class Staff(Stream):
 
     def roster(self, on: date | None = None, *, known_at: datetime | None = None) -> Roster:
         """Every post there is or was; or those held on a day; or what was known of them at an instant (aware)."""
-        roster = roster_of(known_by(known_at, "roster", self.history()))
+        roster = roster_of(known_by(known_at, "roster", self.history(), on=on))
         return roster if on is None else attrs.evolve(roster, posts=tuple(roster.on(on)))
 
     def _fits(self, act: Act, before: tuple[Entry, ...], on: date) -> None:

@@ -9,13 +9,14 @@ from typing import Final
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.entry import Entry
-from enforcement_workflow.domain.fields import AWARE, invalid, is_aware
+from enforcement_workflow.domain.fields import AWARE, DAY, invalid, is_aware, is_date
 from enforcement_workflow.domain.values import CaseNumber, Officer
 from enforcement_workflow.errors import Conflict
 from enforcement_workflow.store.bench import Bench, recorded_at
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.names import STREAMS
 from enforcement_workflow.store.recorder import LostRace
+from enforcement_workflow.store.requests import check_by
 from enforcement_workflow.store.roll import head_of
 
 ATTEMPTS: Final = 8
@@ -75,8 +76,7 @@ class Stream(ABC):
         if self.vocabulary.get(type(act).__name__) is not type(act):
             named, (en, zh) = ", ".join(self.vocabulary), STREAMS[self.name]
             raise invalid("record", "act", act, f"an act on the {en}: {named}", f"应为{zh}的行为：{named}")
-        if type(by) is not Officer:
-            raise invalid("record", "by", by, "an Officer", "应为 Officer")
+        check_by(by)
         offices = self._bench.jurisdiction.offices
         if offices and by.office not in offices:
             listed = ", ".join(offices)
@@ -97,8 +97,13 @@ class Stream(ABC):
         return Entry(self.name, len(before) + 1, act, by, at, written, None, self._bench.book.label)
 
 
-def known_by(known_at: datetime | None, of: str, entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-    """The entries recorded by an instant; all of them for None. Raises InvalidAct where the instant has no zone."""
+def known_by(
+    known_at: datetime | None, of: str, entries: tuple[Entry, ...], *, on: date | None = None
+) -> tuple[Entry, ...]:
+    """The entries recorded by an instant; all of them for None. Raises InvalidAct where the instant has no zone, and where
+    the day for which the stream is asked is none."""
+    if on is not None and not is_date(on):
+        raise invalid(of, "on", on, *DAY)
     if known_at is not None and not is_aware(known_at):
         raise invalid(of, "known_at", known_at, *AWARE)
     return tuple(e for e in entries if known_at is None or e.recorded_at <= known_at)
