@@ -4,8 +4,10 @@ import re
 from pathlib import Path
 from typing import Final
 
+import attrs
 import pytest
 
+from enforcement_workflow import acts
 from enforcement_workflow.domain.provisions import Provision, provisions
 from enforcement_workflow.domain.settings import settings
 from enforcement_workflow.jurisdictions.china import CHINA
@@ -47,8 +49,33 @@ def test_every_row_of_the_law_is_in_the_book_or_named_with_a_reason(shared_data:
     assert not BOOK & set(CHINA.not_checked)
 
 
-def test_what_is_not_checked_has_a_reason_in_both_languages() -> None:
-    assert [id for id, (en, zh) in CHINA.not_checked.items() if not (en.endswith(".") and zh.endswith("。"))] == []
+NOTES: Final = CHINA.checked_in_part | CHINA.not_checked
+
+
+def test_what_is_not_checked_is_said_in_both_languages() -> None:
+    assert [id for id, (en, zh) in NOTES.items() if not (en.endswith(".") and zh.endswith("。"))] == []
+    names = f"{'|'.join(acts.ACTS)}|CN(-[A-Z]+-[0-9]+)|[A-Z][0-9]?"
+    assert {id: re.sub(names, "", zh) for id, (_, zh) in NOTES.items() if re.search("[A-Za-z]", re.sub(names, "", zh))} == {}
+
+
+def test_a_note_names_the_same_provisions_and_acts_in_both_languages_and_they_exist() -> None:
+    for en, zh in NOTES.values():
+        assert (named := set(re.findall(r"CN-[A-Z]+-\d+", en))) == set(re.findall(r"CN-[A-Z]+-\d+", zh))
+        assert named <= BOOK | set(CHINA.not_checked)
+        assert (named := set(re.findall(r"\(([A-Z][a-z]+[A-Z]\w+)\)", en))) == set(re.findall(r"（([A-Z]\w+[a-z])）", zh))
+        assert named <= set(acts.ACTS)
+
+
+def test_a_note_on_what_is_not_in_the_book_is_refused() -> None:
+    with pytest.raises(ValueError, match="checked_in_part names no rule, clock or formula: CN-AUC-99"):
+        attrs.evolve(CHINA, checked_in_part={"CN-AUC-9": ("a.", "甲。"), "CN-AUC-99": ("b.", "乙。")})
+
+
+def test_the_document_says_under_a_provision_what_of_it_is_not_checked() -> None:
+    en, zh = CHINA.checked_in_part["CN-FIL-1"]
+    pages = document.page(CHINA, ()).split("\n### ")
+    assert f"**Not checked 未予审查**: {en}  \n{zh}\n" in next(p for p in pages if p.startswith("CN-FIL-1 "))
+    assert "Not checked" not in next(p for p in pages if p.startswith("CN-RPT-1 "))
 
 
 # --- as people read it

@@ -43,7 +43,18 @@ RESUMED = CaseNumber("(2018)琼72执恢1号")
     ["applicant_agrees", "third_party_objection", "death", "organisation_ended", "other", "settlement", "bankruptcy"],
 )
 def test_a_case_is_stayed_on_a_ground_of_the_law(ground: str) -> None:
-    case().when(acts.CaseStayed(ground=ground)).then_recorded().then_stage("suspended")
+    claim = acts.ObjectionLodged(objection="o1", by_whom="船员合作社", against="查封裁定", asset="a1", third_party=True)
+    on_file = case(asset("ship"), claim, acts.SettlementSubmitted(terms="分期"))
+    on_file.when(acts.CaseStayed(ground=ground)).then_recorded().then_stage("suspended")
+
+
+def test_what_a_case_would_be_stayed_for_is_on_file() -> None:
+    case().when(acts.CaseStayed(ground="settlement")).then_refused("CN-STY-1").then_finding(
+        "CN-STY-1", way_out=acts.SettlementSubmitted
+    )
+    case().when(acts.CaseStayed(ground="third_party_objection")).then_refused("CN-STY-1").then_finding(
+        "CN-STY-1", way_out=acts.ObjectionLodged
+    )
 
 
 @pytest.mark.parametrize("ground", ["holiday", "Death", "no_assets"])
@@ -344,6 +355,7 @@ def test_a_case_is_performed_when_the_settlement_was_carried_out() -> None:
 
 def test_a_settlement_that_was_never_submitted_was_not_carried_out() -> None:
     case(acts.SettlementPerformed()).when(PERFORMED).then_refused("CN-CLS-1")
+    case(acts.SettlementBroken(), acts.SettlementPerformed()).when(PERFORMED).then_refused("CN-CLS-1")
 
 
 @pytest.mark.parametrize(

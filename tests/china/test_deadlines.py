@@ -17,7 +17,7 @@ from china.book.clocks import (
     read,
     told,
 )
-from china.examples import CREW, JUDGE, OWNER, asset, held, listed, ordered, priced, yuan
+from china.examples import CREW, DIRECTOR, JUDGE, OWNER, approved, asset, held, listed, ordered, priced, yuan
 from enforcement_workflow import Party, Period, acts
 from enforcement_workflow.domain.clocks import Clock, Reading, Uncounted
 from enforcement_workflow.domain.words import WORDS
@@ -322,8 +322,9 @@ def test_what_came_in_first_goes_out_first() -> None:
 
 
 def test_a_delay_with_a_reason_does_not_count() -> None:
+    delay = acts.PaymentDelayed(until=day("2018-05-14"), ground="分配方案异议")
     delayed = told(
-        on("2018-03-05", received(500)), on("2018-03-15", acts.PaymentDelayed(until=day("2018-05-14"), ground="分配方案异议"))
+        on("2018-03-05", received(500)), on("2018-03-15", *approved(delay, DIRECTOR))
     )  # fmt: skip
     found = read("CN-MON-1", delayed, "2018-03-20")
     assert (found.state, found.due_on, found.forecast_on) == ("paused", day("2018-04-09"), day("2018-06-04"))
@@ -431,3 +432,64 @@ def test_a_leader_is_told_of_a_case_open_for_three_months() -> None:
     ordered_in_time = told(on("2018-04-02", acts.SupervisionOrdered(by_whom="li", reply_due=day("2018-05-01"))))
     assert read("D", ordered_in_time, "2018-06-01").state == "met"
     assert read("E", ordered_in_time, "2018-06-01").state == "running"
+
+
+# --- what ends with the case, and who can be late
+
+
+CONCLUDED = acts.CaseConcluded(mode="terminated", ground="撤回")
+
+
+@pytest.mark.parametrize("closing", [CONCLUDED, CLOSED], ids=["concluded", "no assets"])
+def test_no_handler_need_be_named_any_longer_in_a_case_that_is_closed(closing: acts.Act) -> None:
+    """Filed on 2 January 2018, seven days end on the 9th: closed on the 8th in time, closed in February late, and never overdue."""
+    early, late = told(on("2018-01-08", QUERY, closing)), told(on("2018-02-08", QUERY, closing))
+    assert [read("CN-ASG-1", case, "2020-01-01").state for case in (early, late)] == ["met", "late"]
+    assert read("CN-ASG-1", late, "2018-02-07").state == "overdue"
+
+
+def test_recusals_reports_and_paused_auctions_end_with_the_case() -> None:
+    case = told(
+        on("2018-01-05", *SHIP, acts.RecusalRequested(of="wang", by_whom=OWNER.name, ground="x")),
+        on("2018-01-08", acts.PricingStarted(asset="a1", method="valuation")), on("2018-02-05", priced(100)),
+        on("2018-02-20", CONCLUDED),
+    )  # fmt: skip
+    assert states(every("CN-ASG-2", case, "2020-01-01")) == [("wang", "late")]
+    assert {state for _, state in states(every("CN-PRC-5", case, "2020-01-01"))} == {"late"}
+
+
+def test_the_term_of_a_measure_runs_on_in_the_pool_and_ends_with_the_conclusion_unless_it_is_kept() -> None:
+    held_and = lambda *then: told(on("2018-01-05", *SHIP), on("2018-05-01", *then))  # noqa: E731
+    kept = acts.CaseConcluded(mode="terminated", ground="撤回", kept_measures=("m1",))
+    assert read("F", held_and(CLOSED), "2020-06-01").state == "overdue"
+    assert read("F", held_and(CLOSED, CONCLUDED), "2020-06-01").state == "met"
+    assert read("F", held_and(CONCLUDED), "2020-06-01").state == "met"
+    assert read("F", held_and(kept), "2019-06-01").state == "running"
+
+
+def test_an_asset_in_the_pool_is_still_handed_over_for_disposal_when_asked() -> None:
+    asked = on("2018-02-05", acts.DisposalRequested(asset="a1", by_court="广州海事法院"))
+    pool = on("2018-01-05", *SHIP), asked, on("2018-02-10", CLOSED)
+    assert read("CN-CTL-8", told(*pool), "2018-03-01").state == "overdue"
+    assert read("CN-CTL-8", told(*pool, on("2018-02-15", CONCLUDED)), "2018-03-01").state == "met"
+
+
+def test_what_was_sold_is_handed_over_and_money_paid_out_though_the_case_is_closed() -> None:
+    money = told(on("2018-02-05", acts.MoneyReceived(yuan(100), OWNER.name)), on("2018-02-10", CONCLUDED))
+    assert read("CN-MON-1", money, "2018-04-01").state == "overdue"
+
+
+def test_the_auction_that_is_due_after_a_price_begins_with_the_listing_and_begins_anew_with_another_price() -> None:
+    again = told(on("2018-02-05", *SHIP, priced(100)), on("2018-02-20", priced(90)), on("2018-03-29", LISTED[-1]))
+    assert states(every("CN-AUC-24", again, "2018-06-01")) == [("a1", "met"), ("a1", "late")]
+    released = acts.ControlReleased(measure="m1", reason="和解")
+    for end in (released, CLOSED):
+        assert read("CN-AUC-24", told(on("2018-02-05", *SHIP, priced(100), end)), "2018-06-01").state == "met"
+
+
+def test_the_limits_that_bind_others_than_the_court_are_named() -> None:
+    others = {id: clock.binds for id, clock in CHINA.clocks.items() if clock.binds != "court"}
+    assert others == {
+        "A2": "nobody", "B": "nobody", "E": "nobody", "CN-SHP-1-hold": "party", "CN-SHP-9": "party",
+        "CN-OBJ-1-ask": "party", "CN-OBJ-1-reconsideration": "higher_court",
+    }  # fmt: skip

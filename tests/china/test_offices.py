@@ -50,6 +50,7 @@ UNAPPROVED: Final[dict[str, acts.Act]] = {
     "ExtensionGranted": acts.ExtensionGranted(months=3, ground="案情复杂"),
     "EnforcementDeferred": acts.EnforcementDeferred(ground="higher_court", until=date(2018, 9, 1)),
     "MoneyPaidOut": acts.MoneyPaidOut(amount=yuan(5), payee=CREW.name),
+    "PaymentDelayed": acts.PaymentDelayed(until=date(2018, 9, 1), ground="收款账户有误"),
 }
 
 

@@ -215,6 +215,13 @@ def test_nobody_of_a_higher_rank_is_passed_over_without_consent() -> None:
     taken(three.given(consents), "丙").then_recorded()
 
 
+def test_an_applicant_without_a_registered_claim_stands_last_until_its_rank_is_on_file() -> None:
+    registered_first = failed_once().given(registered("甲", 2))
+    taken(registered_first, CREW.name).then_refused("CN-AUC-13").then_finding("CN-AUC-13", way_out=acts.ClaimRegistered)
+    taken(registered_first.given(registered(CREW.name, 1)), CREW.name).then_recorded()
+    taken(registered_first.given(registered(CREW.name, 3)), CREW.name).then_refused("CN-AUC-13")
+
+
 # --- pauses
 
 

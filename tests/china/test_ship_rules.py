@@ -187,9 +187,12 @@ def test_the_reserve_of_a_ship_falls_by_a_fifth_at_most_and_is_reached() -> None
     up_again.when(bought("639999.99"), on="2018-06-08").then_refused("CN-SHP-5")
 
 
+def offered(price: int | str) -> acts.ForcedSaleOpened:
+    return acts.ForcedSaleOpened(lot="l1", price=yuan(price), until=date(2018, 9, 1))
+
+
 def forced(price: int | str, scenario: Scenario) -> Outcome:
-    sale = acts.ForcedSaleOpened(lot="l1", price=yuan(price), until=date(2018, 9, 1))
-    return scenario.when(sale, on="2018-07-02")
+    return scenario.when(offered(price), on="2018-07-02")
 
 
 def failed_twice(*happened: acts.Act) -> Scenario:
@@ -211,7 +214,7 @@ def test_a_ship_is_sold_off_only_after_two_failures() -> None:
 
 def test_below_half_its_valuation_creditors_of_two_thirds_consent_to_that_price_or_a_lower_one() -> None:
     claims = on("2018-03-30", claimed("甲", 20), claimed("乙", 9), claimed("丙", 1))
-    failed = again_after(claims)
+    failed = again_after(claims).given(on("2018-06-12", offered(500_000)), on("2018-07-02", FAILED))
     refusal = forced("499999.99", failed).then_refused("CN-SHP-6")
     refusal.then_finding("CN-SHP-6", agreed=yuan(0), total=yuan(30), way_out=amend("price", yuan(500_000)))
     refusal.then_finding("CN-SHP-6", way_out=acts.CreditorConsented)
@@ -222,6 +225,18 @@ def test_below_half_its_valuation_creditors_of_two_thirds_consent_to_that_price_
     sold = forced(400_000, failed.given(consent("甲", 400_000))).then_recorded().after
     sold.when(bought(400_000)).then_recorded()
     sold.when(bought("399999.99")).then_refused("CN-SHP-6")
+
+
+def test_below_half_its_valuation_a_ship_is_offered_when_a_sale_at_half_has_failed() -> None:
+    agreed = again_after(on("2018-03-30", claimed("甲", 20))).given(consent("甲", 400_000))
+    at_once = forced(400_000, agreed).then_refused("CN-SHP-6")
+    at_once.then_finding("CN-SHP-6", least=yuan(500_000), way_out=amend("price", yuan(500_000)))
+    open_at_half = agreed.given(on("2018-06-12", offered(500_000)))
+    open_at_half.when(bought(400_000), on="2018-07-02").then_refused("CN-SHP-6")
+    withdrawn = open_at_half.given(on("2018-06-20", acts.LotWithdrawn(lot="l1", reason="和解")))
+    relisted = up(withdrawn, listed("2018-06-21", "2018-06-28", 640_000, round=3)).given(on("2018-07-02", FAILED))
+    forced(400_000, relisted).then_refused("CN-SHP-6")  # a round failed, not the sale
+    forced(400_000, open_at_half.given(on("2018-07-02", FAILED))).then_recorded()
 
 
 def again_after(claims: object) -> Scenario:

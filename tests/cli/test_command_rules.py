@@ -48,6 +48,17 @@ def test_before_its_first_edition_a_rule_is_not_in_force(enter: Type) -> None:
     assert "Not in force on 2016-11-30; its first edition is of 2016-12-01." in answer.out
 
 
+def test_it_says_what_of_a_rule_no_recorded_act_shows(enter: Type) -> None:
+    en, zh = CHINA.checked_in_part["CN-FIL-1"]
+    assert f"Not checked: {en}" in enter("rules CN-FIL-1").out.splitlines()
+    assert f"未予审查：{zh}" in enter("rules CN-FIL-1 --lang zh").out.splitlines()
+    (clock,) = enter("rules CN-FIL-1 --json").json
+    assert (clock["not_checked_en"], clock["not_checked_zh"]) == (en, zh)
+    (rule,) = enter("rules CN-RPT-1 --json").json
+    assert (rule["not_checked_en"], rule["not_checked_zh"]) == (None, None)
+    assert "Not checked" not in enter("rules CN-RPT-1").out
+
+
 def test_it_speaks_chinese(enter: Type) -> None:
     answer = enter("rules CN-CTL-1 --on 2018-06-06 --lang zh")
     assert "CN-CTL-1  规则  财产控制" in answer.out

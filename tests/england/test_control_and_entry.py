@@ -1,6 +1,6 @@
 """From the writ to goods under control, and going back for them: what the examples of the book leave out."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 import pytest
@@ -119,6 +119,32 @@ def test_a_breach_of_an_arrangement_to_pay_begins_the_period_anew() -> None:
     broken = noticed(on("2024-04-10", arrangement), on("2024-11-04", acts.SettlementBroken()))
     broken.when(taken(), on="2025-11-03").then_recorded()
     broken.when(taken(), on="2025-11-04").then_finding("EW-CTL-1", due=date(2025, 11, 3))
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        (acts.Noted(text="nothing was agreed"),),
+        (acts.SettlementSubmitted(terms="£500 a month"), acts.SettlementPerformed()),
+        (acts.SettlementSubmitted(terms="£500 a month"), acts.SettlementBroken()),
+    ],
+    ids=["none was made", "it was kept", "it was broken before"],
+)
+def test_without_an_arrangement_there_is_no_breach_that_begins_the_period_anew(before: tuple[acts.Act, ...]) -> None:
+    stray = noticed(on("2024-04-10", *before), on("2024-11-04", acts.SettlementBroken()))
+    due = date(2025, 4, 9) if acts.SettlementBroken() in before else date(2025, 3, 20)
+    stray.when(taken(), on=due).then_recorded()
+    stray.when(taken(), on=due + timedelta(days=1)).then_refused("EW-CTL-1").then_finding("EW-CTL-1", due=due)
+    late = attrs.evolve(EXTENDED, asked_on=due + timedelta(days=1))
+    stray.when(late, on="2025-04-15", by=JUDGE).then_refused("EW-EXT-1")
+
+
+def test_a_second_arrangement_may_be_broken_too() -> None:
+    again = [
+        on("2024-04-10", acts.SettlementSubmitted(terms="£500 a month"), acts.SettlementBroken()),
+        on("2024-11-04", acts.SettlementSubmitted(terms="£300 a month"), acts.SettlementBroken()),
+    ]
+    noticed(*again).when(taken(), on="2025-11-04").then_finding("EW-CTL-1", due=date(2025, 11, 3))
 
 
 def test_the_clock_shows_the_period_and_its_extension_line_by_line() -> None:

@@ -14,7 +14,7 @@ from enforcement_workflow.cli.words import act_name, say, word
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain.dated import BEGINNING
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
-from enforcement_workflow.domain.provisions import KINDS, Period, Provision, provisions
+from enforcement_workflow.domain.provisions import KINDS, NOT_CHECKED, Period, Provision, provisions
 from enforcement_workflow.domain.settings import UNVERIFIED, settings
 from enforcement_workflow.errors import shown
 from enforcement_workflow.jurisdictions import find_jurisdiction as find
@@ -105,6 +105,8 @@ def _described(where: Jurisdiction, p: Provision, day: date | None) -> Iterator[
     yield ""
     yield say(p.en, p.zh)
     yield from _reach(p)
+    if p.unchecked:
+        yield f"{say(*NOT_CHECKED)}{say(': ', '：')}{say(*p.unchecked)}"
     if day is None:
         for period in p.periods:
             yield from _in_force(where, p, period)
@@ -169,6 +171,8 @@ def view(where: Jurisdiction, p: Provision, day: date | None) -> dict[str, Any]:
         "demands_en": p.en,
         "demands_zh": p.zh,
         "acts": [kind.__name__ for kind in p.acts],
+        "not_checked_en": p.unchecked[0] if p.unchecked else None,
+        "not_checked_zh": p.unchecked[1] if p.unchecked else None,
         "editions": [_edition(where, p, period) for period in periods],
     }
 

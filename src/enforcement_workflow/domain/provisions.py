@@ -18,6 +18,8 @@ KINDS: Mapping[str, tuple[str, str]] = {
     "clock": ("clock", "期限"),
     "formula": ("formula", "计算"),
 }
+NOT_CHECKED = ("Not checked", "未予审查")
+"""What a note on a provision begins with that says what of it no recorded act shows."""
 _EVERYWHERE, _OTHER = ("Every case", "案件通则"), ("Other", "其他")
 _ENGINE = frozenset(rule.id for rule in ORDER)
 
@@ -34,7 +36,7 @@ class Period:
 @attrs.frozen
 class Provision(Dated):
     """A rule, a clock or a formula, with the part of the procedure it belongs to; `acts` are those that a rule judges, none
-    where it judges every act or is no rule."""
+    where it judges every act or is no rule; `unchecked` says, in English and Chinese, what of it no recorded act shows."""
 
     id: str
     kind: Literal["rule", "clock", "formula"]
@@ -44,6 +46,7 @@ class Provision(Dated):
     editions: tuple[Edition, ...]
     acts: tuple[type[Act], ...] = ()
     clock: Clock | None = None
+    unchecked: tuple[str, str] | None = None
 
     @property
     def periods(self) -> tuple[Period, ...]:
@@ -84,4 +87,5 @@ def _provision(
     acts: tuple[type[Act], ...] = (),
 ) -> Provision:
     part = _EVERYWHERE if made.id in _ENGINE else where.part(made.id, _OTHER)
-    return Provision(made.id, kind, part, made.en, made.zh, made.editions, acts)
+    unchecked = where.checked_in_part.get(made.id)
+    return Provision(made.id, kind, part, made.en, made.zh, made.editions, acts, unchecked=unchecked)

@@ -10,7 +10,7 @@ from typing import Final
 
 from enforcement_workflow.domain.dated import BEGINNING
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
-from enforcement_workflow.domain.provisions import KINDS, Period, Provision, provisions
+from enforcement_workflow.domain.provisions import KINDS, NOT_CHECKED, Period, Provision, provisions
 from enforcement_workflow.domain.settings import UNVERIFIED, Setting, settings
 from enforcement_workflow.domain.stages import mermaid
 from enforcement_workflow.domain.words import WORDS
@@ -22,9 +22,11 @@ _PREAMBLE: Final = """\
 Written by `make docs` from the rules themselves and from the examples that the tests check; not by hand. For every rule, clock
 and computation: what it demands, its article and settings by period, and an example on each side of its line. Article "–" is
 no law: the rule follows from how cases are kept here. ⚠ is {0}.
+"Not checked" says what of a provision no recorded act shows.
 
 本页由 `make docs` 依规则和测试中的示例生成，不作手工修改。每项规则、期限和计算均列明要求、各时期的条文和参数，以及合规与不合规的
-示例各一。条文栏为“–”的，不是法律规定，而是由本系统记录案件的方式所定。⚠ {1}。"""
+示例各一。条文栏为“–”的，不是法律规定，而是由本系统记录案件的方式所定。⚠ {1}。注明“未予审查”的，
+是记录的行为未能反映、因而不作审查的部分。"""
 
 
 def page(where: Jurisdiction, examples: Iterable[Example]) -> str:
@@ -69,6 +71,8 @@ def _provision(where: Jurisdiction, p: Provision, examples: Sequence[Example]) -
         named = ", ".join(f"`{kind.__name__}` {kind.zh}" for kind in p.acts)
         yield from (f"Judges 审查: {named or 'every act 全部行为'}", "")
     yield from _pauses(p)
+    if p.unchecked:
+        yield from (f"**{' '.join(NOT_CHECKED)}**: {p.unchecked[0]}  ", p.unchecked[1], "")
     yield "| In force 施行 | Article 条文 | Settings 参数 |"
     yield "|---|---|---|"
     for period in p.periods:

@@ -72,7 +72,9 @@ class Scenario:
 
     def next_acts(self, *, by: Officer | None = None, on: When | None = None) -> tuple[NextAct, ...]:
         """Every act of the vocabulary: open, closed, or depending on its fields."""
-        return next_acts(self.case, by=by or self.by, on=self._at(on), book=self.jurisdiction.rulebook)
+        by, at = by or self.by, self._at(on)
+        known = self.jurisdiction.known_beforehand(self.case, by, at.date(), self.outside)
+        return next_acts(self.case, by=by, on=at, book=self.jurisdiction.rulebook, known=known)
 
     def _at(self, when: When | None) -> datetime:
         if when is None:

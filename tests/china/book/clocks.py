@@ -214,6 +214,14 @@ EXAMPLES: list[Example] = [
         "2018-02-15",
     ),
     clock(
+        "CN-AUC-24",
+        "Priced on 8 February 2018, a ship is put up for auction by 12 March, the 10th being a Saturday.",
+        "2018年2月8日确定参考价，应于3月12日前启动拍卖（3月10日为星期六）。",
+        told(on("2018-02-05", *SHIP), on("2018-02-08", priced(1_000_000))),
+        "2018-03-12",
+        "2018-03-13",
+    ),
+    clock(
         "CN-AUC-15",
         "The stay for which a lot was paused was lifted on 2 April: the auction goes on by 8 April, a working Sunday.",
         "4月2日中止事由消失，应于4月8日前恢复拍卖（4月7日为节假日，8日为工作日）。",

@@ -7,6 +7,7 @@ import attrs
 
 from china.examples import (
     NO_ASSETS,
+    OWNER,
     PRESIDENT,
     UNSIGNED,
     asset,
@@ -43,6 +44,18 @@ def closed() -> Scenario:
     return ready().given(on("2018-04-03", NO_ASSETS))
 
 
+def objected(third_party: bool) -> Scenario:
+    """Somebody objected to the sale of a ship."""
+    who = "船员合作社" if third_party else OWNER.name
+    lodged = acts.ObjectionLodged(objection="o1", by_whom=who, against="拍卖裁定", asset="a1", third_party=third_party)
+    return case(asset("ship"), lodged)
+
+
+def declined(reason: str) -> acts.ListingDeclined:
+    """The debtor is not listed."""
+    return acts.ListingDeclined(respondent=OWNER.name, reason=reason)
+
+
 def settled(performed: bool) -> Outcome:
     """A settlement was handed in, and carried out or not yet."""
     carried_out = [acts.SettlementPerformed()] if performed else []
@@ -56,6 +69,20 @@ EXAMPLES: Final = [
         "当事人死亡是中止事由，怠工不是。",
         lambda: case().when(acts.CaseStayed(ground="death")),
         lambda: case().when(acts.CaseStayed(ground="怠工")),
+    ),
+    Example(
+        "CN-STY-1",
+        "Enforcement is stayed for a settlement when the settlement was handed in.",
+        "以执行和解为由中止执行的，和解协议应已提交。",
+        lambda: case(acts.SettlementSubmitted(terms="分期履行")).when(acts.CaseStayed(ground="settlement")),
+        lambda: case().when(acts.CaseStayed(ground="settlement")),
+    ),
+    Example(
+        "CN-STY-1",
+        "It is stayed for the objection of a third party, not for that of the debtor.",
+        "以异议为由中止执行的，应为案外人的异议，不包括被执行人的异议。",
+        lambda: objected(third_party=True).when(acts.CaseStayed(ground="third_party_objection")),
+        lambda: objected(third_party=False).when(acts.CaseStayed(ground="third_party_objection")),
     ),
     Example(
         "CN-STY-2",
@@ -84,6 +111,13 @@ EXAMPLES: Final = [
         "终本前应决定是否将被执行人纳入失信名单。",
         lambda: given_up(ready()),
         lambda: given_up(ready(acts.ListingDeclined)),
+    ),
+    Example(
+        "CN-ZB-3",
+        "A decision not to list the debtor gives its reason.",
+        "决定不纳入失信名单的，应说明理由。",
+        lambda: given_up(ready(acts.ListingDeclined).given(declined("无履行能力"))),
+        lambda: given_up(ready(acts.ListingDeclined).given(declined(""))),
     ),
     Example(
         "CN-ZB-4",

@@ -39,6 +39,11 @@ def assigned() -> Scenario:
     return case(acts.CaseAssigned(handler=JUDGE, team="执行一组"), ASKED)
 
 
+def sitting(*members: str) -> acts.PanelDecided:
+    """A panel decides that an instrument is not to be enforced."""
+    return acts.PanelDecided(members=members, matter="CaseConcluded")
+
+
 def raised(upheld: bool) -> Scenario:
     """The debtor objected that the application came late, and the objection was decided."""
     objection = acts.ObjectionLodged(objection="o1", by_whom=OWNER.name, against="late_application")
@@ -87,6 +92,13 @@ EXAMPLES: Final = [
         "法官的回避由院长决定，不由执行局局长决定。",
         lambda: assigned().when(REFUSED, by=PRESIDENT),
         lambda: assigned().when(REFUSED, by=DIRECTOR),
+    ),
+    Example(
+        "CN-ASG-2",
+        "A judge who is asked to step back does not sit on a panel in the case.",
+        "被申请回避的法官不得参加本案合议庭。",
+        lambda: assigned().when(sitting("zhou", "wu", "zheng"), by=OFFICER),
+        lambda: assigned().when(sitting(JUDGE.id, "wu", "zheng"), by=OFFICER),
     ),
     Example(
         "CN-RPT-1",

@@ -3,8 +3,8 @@
 from datetime import date
 from typing import Any, Final
 
-from china.examples import CREW, DIRECTOR, OWNER, approved, case, yuan
-from enforcement_workflow import acts
+from china.examples import CREW, DIRECTOR, OWNER, VICE_PRESIDENT, approved, case, yuan
+from enforcement_workflow import Officer, acts
 from enforcement_workflow.domain.values import Share
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.testing import Computed, Example, Outcome, on
@@ -40,7 +40,21 @@ def divided(pool: int, *claims: Share, **how: bool) -> list[str]:
     return [str(s.paid) for s in FORMULAS["CN-DIS-1"](date(2018, 6, 6), yuan(pool), claims, **how)]
 
 
+def kept_longer(by: Officer) -> Outcome:
+    """A payment is put off to 2 May 2018, with somebody's approval; the director handles the case."""
+    delay = acts.PaymentDelayed(until=date(2018, 5, 2), ground="收款账户有误")
+    handled = case(RECEIVED, acts.CaseAssigned(handler=DIRECTOR, team="执行一组"))
+    return handled.given(approved(delay, by)[0]).when(delay, on="2018-01-02")
+
+
 EXAMPLES: Final = [
+    Example(
+        "CN-MON-1",
+        "A vice-president approves that money is paid out later; the handler of the case, even a superior, does not.",
+        "延期发放由副院长批准，不由承办人（即使其为领导）批准。",
+        lambda: kept_longer(VICE_PRESIDENT),
+        lambda: kept_longer(DIRECTOR),
+    ),
     Example(
         "CN-MON-2",
         "What is in the account is paid out, and not a fen more.",

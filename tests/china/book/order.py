@@ -25,7 +25,7 @@ from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.testing import Example, Outcome, Scenario, given, on
 
 NOTE: Final = acts.Noted(text="记事")
-STAY: Final = acts.CaseStayed(ground="settlement")
+STAY: Final = acts.CaseStayed(ground="applicant_agrees")
 USHER: Final = Officer("he", "bailiff")
 NOW: Final = datetime(2018, 2, 1, 12, tzinfo=CHINA.zone)
 

@@ -82,11 +82,16 @@ def failed_twice() -> Scenario:
     return twice.given(on("2018-05-20", FAILED))
 
 
-def sold_off(price: int | str, consenting: str = "") -> Outcome:
-    """The ship goes for a price, with the consent of a creditor or without."""
+AT_HALF: Final = acts.ForcedSaleOpened(lot="l1", price=yuan(500_000), until=date(2018, 7, 20))
+
+
+def sold_off(price: int | str, consenting: str = "", *, tried: bool = True) -> Outcome:
+    """The ship goes for a price, with the consent of a creditor or without, after a sale at half its valuation failed or at
+    once."""
     consent = [acts.CreditorConsented(lot="l1", creditor=consenting, price=yuan(price))] if consenting else []
-    sale = acts.ForcedSaleOpened(lot="l1", price=yuan(price), until=date(2018, 7, 20))
-    return failed_twice().given(*consent).when(sale, on="2018-05-21")
+    at_half = [on("2018-05-21", AT_HALF), on("2018-07-21", FAILED)] if tried else []
+    sale = acts.ForcedSaleOpened(lot="l1", price=yuan(price), until=date(2018, 9, 20))
+    return failed_twice().given(*at_half, *consent).when(sale, on="2018-07-23")
 
 
 def registered(day: str) -> Outcome:
@@ -176,6 +181,13 @@ EXAMPLES: Final = [
         "低于50%的，债权额占三分之二的债权人同意即可，占三分之一的不可。",
         lambda: sold_off(400_000, BANK),
         lambda: sold_off(400_000, "船厂"),
+    ),
+    Example(
+        "CN-SHP-6",
+        "For less than half it goes after a sale at half has failed, and not at once.",
+        "以评估价的50%变卖未成后，方可低于50%变卖，不得径行低价变卖。",
+        lambda: sold_off(400_000, BANK),
+        lambda: sold_off(400_000, BANK, tried=False),
     ),
     Example(
         "CN-SHP-7",

@@ -31,7 +31,8 @@ def _settlement_performed(case: Case, act: acts.SettlementPerformed, entry: Entr
 
 @changes(acts.SettlementBroken)
 def _settlement_broken(case: Case, act: acts.SettlementBroken, entry: Entry) -> None:
-    case.settlement = "broken"
+    if case.settlement is not None:
+        case.settlement = "broken"
 
 
 @changes(acts.CaseStayed)

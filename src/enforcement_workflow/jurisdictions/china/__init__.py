@@ -19,7 +19,7 @@ from enforcement_workflow.jurisdictions.china.known import known
 from enforcement_workflow.jurisdictions.china.labels.citations import cite_zh
 from enforcement_workflow.jurisdictions.china.labels.nodes import NODES
 from enforcement_workflow.jurisdictions.china.labels.parts import PARTS
-from enforcement_workflow.jurisdictions.china.labels.unchecked import NOT_CHECKED
+from enforcement_workflow.jurisdictions.china.labels.unchecked import CHECKED_IN_PART, NOT_CHECKED
 from enforcement_workflow.jurisdictions.china.labels.wordings import WORDINGS
 from enforcement_workflow.jurisdictions.china.money import distribution, payment
 from enforcement_workflow.jurisdictions.china.numbers import example, number
@@ -75,6 +75,7 @@ CHINA = Jurisdiction(
     example_number=example,
     nodes=NODES,
     parts=PARTS,
+    checked_in_part=CHECKED_IN_PART,
     not_checked=NOT_CHECKED,
     wordings=WORDINGS,
 )

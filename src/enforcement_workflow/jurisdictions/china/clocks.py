@@ -5,8 +5,9 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Length, Start, begins
-from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.clocks import Length, begins
+from enforcement_workflow.domain.closings import closed
+from enforcement_workflow.domain.lengths import in_months
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, WayOut, amend, fails, first, together
 from enforcement_workflow.jurisdictions.china.book import clock, rule, since
 from enforcement_workflow.jurisdictions.china.offices.approvals import approved_by, approved_by_another, no_approval
@@ -15,16 +16,7 @@ from enforcement_workflow.jurisdictions.china.offices.approvals import approved_
 def limit(params: Params, case: Case) -> Length:
     """Six months; three for administrative cases that were not litigated (subject `administrative`)."""
     administrative = case.filed is not None and "administrative" in case.filed.subjects
-    return Length(months=params["administrative" if administrative else "months"])
-
-
-def closed(case: Case, start: Start, as_of: date) -> Entry | None:
-    """The first closing since the case was last taken up again under its own number."""
-    standing: Entry | None = None
-    for e in case.did(acts.ClosedForLackOfAssets, acts.CaseConcluded, acts.CaseResumed):
-        if e.on <= as_of and e.moved_to is not None:
-            standing = None if isinstance(e.act, acts.CaseResumed) else standing or e
-    return standing
+    return in_months(params["administrative" if administrative else "months"])
 
 
 _LIMITS_2000: Final = "case time limits (2000)"
@@ -66,6 +58,7 @@ clock(
     tolled_by=dict.fromkeys(TOLLED_2006, f"{_LIMITS_2006} art. 13"),
     extended=f"{_LIMITS_2006} art. 1",
     rolls=True,
+    binds="nobody",
 )  # fmt: skip
 
 

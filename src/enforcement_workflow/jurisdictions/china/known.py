@@ -31,15 +31,13 @@ def _same_instrument(asked: Asked, outside: Outside) -> list[str]:
     filing = asked.act
     if not isinstance(filing, acts.CaseFiled) or filing.kind != "first_time" or filing.transferred_from:
         return []
-    debtors = {party.name for party in filing.respondents}
     return sorted(
         str(case.number)
-        for case in outside.cases_on(filing.basis)
+        for case in outside.cases_against(filing.basis, [party.name for party in filing.respondents])
         if case.number != asked.case.number
         and case.filed is not None
         and case.filed.kind == "first_time"
         and case.mode not in _WITHDRAWN
-        and {party.name for party in case.respondents} == debtors
     )
 
 

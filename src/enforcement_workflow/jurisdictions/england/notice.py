@@ -10,7 +10,8 @@ import attrs
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Reading, Start, ends_after
+from enforcement_workflow.domain.clocks import Reading, Start, after, earliest, ends_after, when
+from enforcement_workflow.domain.closings import or_closed
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, each, fails, first, together, wait
 from enforcement_workflow.jurisdictions.england.book import REGULATIONS, clock, rule, since
@@ -65,9 +66,28 @@ def _begins(case: Case) -> Iterator[Start]:
     """With the notice to each debtor, and again with every breach of an arrangement to pay by instalments."""
     for debtor in debtors(case):
         if notice := notice_to(case, debtor, date.max):
-            breaches = (e for e in case.did(acts.SettlementBroken) if e.version > notice.version)
-            for entry in (notice, *breaches):
+            for entry in (notice, *(e for e in _breaches(case) if when(e) > when(notice))):
                 yield Start(entry, debtor, length=partial(through, entry.on))
+
+
+def _breaches(case: Case) -> Iterator[Entry]:
+    """The breaches of arrangements: of one that was made, and not yet kept or broken, in the order in which they happened."""
+    stands = False
+    for e in sorted(case.did(acts.SettlementSubmitted, acts.SettlementPerformed, acts.SettlementBroken), key=when):
+        if stands and isinstance(e.act, acts.SettlementBroken):
+            yield e
+        stands = isinstance(e.act, acts.SettlementSubmitted)
+
+
+def _broken(case: Case, start: Start, as_of: date) -> Entry | None:
+    return earliest(e for e in _breaches(case) if e.on <= as_of and after(e, start))
+
+
+_taken: Final = ends_after(acts.AssetControlled)
+
+
+def _taken_or_broken(case: Case, start: Start, as_of: date) -> Entry | None:
+    return earliest(e for e in (_taken(case, start, as_of), _broken(case, start, as_of)) if e)
 
 
 PERIOD: Final = clock(
@@ -77,10 +97,10 @@ PERIOD: Final = clock(
     " arrangement to pay by instalments.",
     "应自执行通知之日（含当日）起十二个月内控制货物；分期付款安排被违反的，自违反之日起算。",
     starts=_begins,
-    stops=ends_after(acts.AssetControlled, acts.SettlementBroken),
+    stops=or_closed(_taken_or_broken),
     extended=f"{REGULATIONS} reg. 9(3)",
 )
-_ANEW: Final = attrs.evolve(PERIOD, stops=ends_after(acts.SettlementBroken))
+_ANEW: Final = attrs.evolve(PERIOD, stops=_broken)
 """The same period for goods that are found later: taking control of the first does not stop it."""
 
 

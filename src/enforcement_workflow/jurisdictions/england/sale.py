@@ -9,6 +9,7 @@ from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import Calendar
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Reading, Start, after, earliest
+from enforcement_workflow.domain.closings import or_closed
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.rule import Answer, Fails, Params, Proposal, amend, each, fails, first, wait
 from enforcement_workflow.jurisdictions.england.book import REGULATIONS, SCHEDULE, clock, rule, since
@@ -174,7 +175,7 @@ PERIOD: Final = clock(
     "Goods are sold within 12 months beginning with the day on which control of them was taken; else they are abandoned.",
     "货物应自被控制之日（含当日）起十二个月内出售，否则视为放弃。",
     starts=_taken,
-    stops=_sold_or_released,
+    stops=or_closed(_sold_or_released),
 )
 
 

@@ -112,8 +112,8 @@ def _making_good(p: Proposal, name: str) -> Iterator[WayOut]:
     "CN-ZB-3",
     _CLOSING,
     (since(NO_ASSETS, f"{PROVISIONS} art. 1"),),
-    "Each respondent is forbidden high consumption, and listing as a dishonest debtor was decided, yes or no.",
-    "已限制消费，并已决定是否纳入失信名单。",
+    "Each respondent is forbidden high consumption, and listing as a dishonest debtor was decided: yes, or no with a reason.",
+    "已限制消费，并已决定纳入失信名单，或者说明理由决定不予纳入。",
 )
 def pressure_was_laid(p: Proposal, _: Params) -> Answer:
     return tuple(failed for r in p.case.respondents for failed in _of_pressure(p, r.name)) or _nobody(p)
@@ -124,6 +124,13 @@ def _of_pressure(p: Proposal, name: str) -> Iterator[Fails]:
     if name not in case.restricted:
         order = first(acts.ConsumptionRestricted, respondent=name)
         yield missing(f"consumption order on {name}", f"对{name}限制消费", order)
+    decision = first(acts.ListingDeclined, respondent=name)
     if name not in case.listed and name not in case.declined:
-        decision = first(acts.ListingDeclined, respondent=name)
         yield missing(f"decision on listing {name}", f"对{name}是否纳入失信名单的决定", decision)
+    elif name not in case.listed and not _has_reason(p, name):
+        yield missing(f"reason for not listing {name}", f"不将{name}纳入失信名单的理由", decision)
+
+
+def _has_reason(p: Proposal, name: str) -> bool:
+    declined = p.case.did(acts.ListingDeclined)
+    return any(e.act.respondent == name and e.act.reason.strip() for e in declined)  # type: ignore[attr-defined]

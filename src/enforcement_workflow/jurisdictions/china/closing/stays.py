@@ -13,6 +13,7 @@ from enforcement_workflow.domain.rule import (
     Proposal,
     amend,
     fails,
+    first,
     together,
 )
 from enforcement_workflow.jurisdictions.china.book import (
@@ -40,16 +41,32 @@ _LAW = "Civil Procedure Law"
         since(BEGINNING, _LAW, "grounds", grounds=STAY_GROUNDS),
         *numbered(_LAW, (CPL_2012, "art. 256"), (CPL_2021, "art. 263"), (CPL_2023, "art. 267"), grounds=STAY_GROUNDS),
     ),
-    "A stay names one of the grounds of the law.",
-    "中止执行须有法定事由。",
+    "A stay names one of the grounds of the law; a settlement, or the objection of a third party, is on file.",
+    "中止执行须有法定事由；以和解或者案外人异议为由的，和解协议或者异议应已在案。",
 )
 def stay_has_ground(p: Proposal, params: Params) -> Fails | None:
     if p.act.ground in params["grounds"]:
-        return None
+        return _not_on_file(p)
     return fails(
         "{ground} is not a ground for a stay; name one of {grounds}.", "{ground} 不是中止事由；应为：{grounds}。",
         *(amend("ground", ground) for ground in params["grounds"]), ground=p.act.ground, grounds=params["grounds"],
     )  # fmt: skip
+
+
+def _not_on_file(p: Proposal) -> Fails | None:
+    """The finding of a stay for something that an act would show, and none does."""
+    if p.act.ground == "settlement" and p.case.settlement is None:
+        return fails(
+            "No settlement is on file for which enforcement would be stayed.", "未见据以中止执行的和解协议。",
+            first(acts.SettlementSubmitted),
+        )  # fmt: skip
+    raised = (o for o in p.case.objections.values() if o.third_party and o.lodged_on <= p.on)
+    if p.act.ground == "third_party_objection" and not any(raised):
+        return fails(
+            "No objection of a third party is on file for which enforcement would be stayed.",
+            "未见据以中止执行的案外人异议。", first(acts.ObjectionLodged, third_party=True),
+        )  # fmt: skip
+    return None
 
 
 _LONGER = ("guarantee", "higher_court")

@@ -169,7 +169,7 @@ def _upheld(p: Proposal, name: str) -> bool:
 @rule(
     "CN-CTL-7",
     (acts.SaleOrdered, acts.LotListed, acts.ForcedSaleOpened, acts.SetOffTaken),
-    (since(SEIZURES, SEIZURE_2004, "since"), since(REVISED, f"{SEIZURE_2020} art. 4", "since")),
+    (since(SEIZURES, SEIZURE_2004), since(REVISED, f"{SEIZURE_2020} art. 4", "since")),
     "A dwelling that the debtor and dependants need may be sealed, but is not sold nor set off.",
     "被执行人及其所扶养家属生活所必需的居住房屋可以查封，但不得拍卖、变卖或者抵债。",
 )

@@ -44,7 +44,7 @@ def _beside(p: Proposal, currency: str) -> dict[str, int]:
     "CN-CTL-4",
     (acts.AssetControlled,),
     (
-        since(SEIZURES, SEIZURE_2004, "since", "tolerance", tolerance=20),
+        since(SEIZURES, SEIZURE_2004, "tolerance", tolerance=20),
         since(REVISED, f"{SEIZURE_2020} art. 19", "since", "tolerance", tolerance=20),
     ),
     "What is held does not clearly exceed the claim and its costs, unless an asset cannot be divided and nothing else would do.",

@@ -27,12 +27,12 @@ SEIZURE_2004, SEIZURE_2020 = "seizure provisions (2004)", "seizure provisions (2
 _YEARS = {"deposit": 12, "movable": 24, "immovable": 36}
 _HALF = {"deposit": 6, "movable": 12, "immovable": 24}
 _PERIODS = (
-    since(SEIZURES, SEIZURE_2004, "since", months=_HALF),
+    since(SEIZURES, SEIZURE_2004, months=_HALF),
     since(JI_2015, "JI art. 487", "since", months=_YEARS),
     since(JI_2022, "JI art. 485", months=_YEARS),
 )
 _RENEWALS = (
-    since(SEIZURES, SEIZURE_2004, "since", months={kind: most // 2 for kind, most in _HALF.items()}),
+    since(SEIZURES, SEIZURE_2004, months={kind: most // 2 for kind, most in _HALF.items()}),
     since(JI_2015, "JI art. 487", "since", months=_YEARS),
     since(JI_2022, "JI art. 485", months=_YEARS),
 )
@@ -87,7 +87,7 @@ class Effect:
 @formula(
     "CN-CTL-3",
     (
-        since(SEIZURES, SEIZURE_2004, "since", "period_from", period_from="act"),
+        since(SEIZURES, SEIZURE_2004, "period_from", period_from="act"),
         since(REVISED, f"{SEIZURE_2020} art. 26-27", "since", "period_from", period_from="act"),
     ),
     "When a measure lapses or is lifted its effect ends, and the next that waits behind it takes effect as of that instant.",

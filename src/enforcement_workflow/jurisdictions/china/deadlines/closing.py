@@ -7,14 +7,16 @@ from typing import Final
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months, days_between
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Length, Start, after, earliest, ends_after, when
+from enforcement_workflow.domain.clocks import Length, Start, after, by, earliest, ends_after, when
 from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.lengths import in_months
 from enforcement_workflow.jurisdictions.china.book import NO_ASSETS, clock, since
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
 
 _PROVISIONS: Final = "closing-for-lack-of-assets provisions (2016)"
 
 
+@by(acts.CaseFiled)
 def _waiting(case: Case) -> Iterator[Start]:
     for entry in case.did(acts.CaseFiled):
         yield Start(entry, law=max(entry.on, NO_ASSETS))
@@ -31,13 +33,14 @@ clock(
     "自立案之日起超过三个月的，方可终结本次执行程序（CN-ZB-1）；该期间不因任何事由扣除。",
     starts=_waiting,
     stops=_given_up,
-    length=lambda params, case: Length(months=params["months"]),
+    length=lambda params, case: in_months(params["months"]),
     gate=True,
 )
 
 _MONTHS, _YEARS = 6, 5
 
 
+@by(acts.ClosedForLackOfAssets)
 def _half_years(case: Case) -> Iterator[Start]:
     """Every half-year for five years after each closing, until the case is resumed or concluded."""
     for given_up in (e for e in case.did(acts.ClosedForLackOfAssets) if e.moved_to):
@@ -70,6 +73,7 @@ _FREES: Final = frozenset({"performed", "terminated", "not_enforceable"})
 """The modes of closing after which a debtor is no longer kept on the list."""
 
 
+@by(acts.DebtorListed)
 def _grounds_of_removal(case: Case) -> Iterator[Start]:
     """The first entry that gives a reason to take a listed debtor off the list, after each listing."""
     concluded = (e for e, act in acted(case, acts.CaseConcluded) if act.mode in _FREES)

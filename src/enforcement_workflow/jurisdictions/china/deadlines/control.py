@@ -7,7 +7,8 @@ from typing import Final
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import days_between
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Length, Start, begins, earliest, ends_after, when
+from enforcement_workflow.domain.clocks import Length, Start, begins, by, earliest, ends_after, when
+from enforcement_workflow.domain.closings import or_concluded
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import JI_2015, JI_2022, clock, since
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
@@ -17,6 +18,7 @@ _SHIPS: Final = "special maritime procedure law (1999)"
 _MARITIME: Final = date(2000, 7, 1)
 
 
+@by(acts.AssetControlled, acts.ControlRenewed)
 def _terms(case: Case) -> Iterator[Start]:
     """A measure holds until the day before its period ends; its renewal is a term of its own."""
     for entry, act in acted(case, acts.AssetControlled, acts.ControlRenewed):
@@ -35,17 +37,19 @@ def passing(case: Case, asset: str, *kinds: type[acts.Act]) -> Iterator[Entry]:
 
 
 def _renewed_or_ended(case: Case, start: Start, as_of: date) -> Entry | None:
+    """The measure was renewed, laid anew or released, its asset was sold, or the case concluded without keeping it."""
     laid = (held for e, held in acted(case, acts.AssetControlled) if held.measure == start.of and e.on <= as_of)
     changed = acted(case, acts.AssetControlled, acts.ControlRenewed, acts.ControlReleased)
     passed = (e for asset in {held.asset for held in laid} for e in passing(case, asset, acts.TitleTransferred))
-    ended = (*(e for e, act in changed if act.measure == start.of), *passed)
+    concluded = (e for e, act in acted(case, acts.CaseConcluded) if e.moved_to and start.of not in act.kept_measures)
+    ended = (*(e for e, act in changed if act.measure == start.of), *passed, *concluded)
     return earliest(e for e in ended if e.on <= as_of and when(e) > when(start.entry))
 
 
 clock(
     "F",
     (
-        since(date(2005, 1, 1), "seizure provisions (2004)", "since"),
+        since(date(2005, 1, 1), "seizure provisions (2004)"),
         since(JI_2015, "JI art. 487; seizure provisions (2004)", "since"),
         since(TEXTS_2020, "JI art. 487; seizure provisions (2020) art. 27", "since"),
         since(JI_2022, "JI art. 485; seizure provisions (2020) art. 27"),
@@ -64,7 +68,7 @@ clock(
     " fifteen days of being asked.",
     "首先查封法院应在收到商请移送函之日起十五日内出具移送执行函。",
     starts=begins(acts.DisposalRequested, of="asset"),
-    stops=ends_after(acts.DisposalCeded, of="asset"),
+    stops=or_concluded(ends_after(acts.DisposalCeded, of="asset")),
     rolls=True,
 )
 
@@ -84,6 +88,7 @@ clock(
 )
 
 
+@by(acts.AssetControlled)
 def _arrested(case: Case) -> Iterator[Start]:
     if case.filed is None or not _to_preserve(case.filed):
         return
@@ -108,4 +113,5 @@ clock(
     starts=_arrested,
     stops=_sued_or_let_go,
     rolls=True,
+    binds="party",
 )

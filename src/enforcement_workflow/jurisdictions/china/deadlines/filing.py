@@ -6,7 +6,8 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Start, Stops, begins, earliest, ends, ends_after, when
+from enforcement_workflow.domain.clocks import Start, Stops, begins, by, earliest, ends, ends_after, when
+from enforcement_workflow.domain.closings import or_closed
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import (
     CPL_2012,
@@ -18,13 +19,14 @@ from enforcement_workflow.jurisdictions.china.book import (
     numbered,
     since,
 )
-from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, enforces, or_closed
+from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, enforces
 from enforcement_workflow.jurisdictions.china.deadlines.dates import PROCEDURE_2008, TEXTS_2020, TIME_LIMITS_2006
 
 _PROVISIONS_1998: Final = date(1998, 7, 18)
 _LIMITS: Final = "enforcement time limits (2006)"
 
 
+@by(acts.CaseFiled)
 def _received(case: Case) -> Iterator[Start]:
     for entry, filed in acted(case, acts.CaseFiled):
         yield Start(entry, on=filed.received_on)
@@ -52,19 +54,20 @@ clock(
     "A handler is named within seven days of filing.",
     "立案后七日内确定承办人。",
     starts=begins(acts.CaseFiled),
-    stops=ends(acts.CaseAssigned),
+    stops=or_closed(ends(acts.CaseAssigned)),
     rolls=True,
 )
 
 clock(
     "CN-ASG-2",
-    numbered(
-        "Civil Procedure Law", (CPL_2012, "art. 44-47"), (CPL_2021, "art. 47-50"), (CPL_2023, "art. 47-50"), days=3
+    (
+        since(CPL_2012, "Civil Procedure Law art. 44-47", "number", days=3, number=44),
+        *numbered("Civil Procedure Law", (CPL_2021, "art. 47-50"), (CPL_2023, "art. 47-50"), days=3),
     ),
     "A request that an officer step back is decided within three days.",
     "对回避申请应在三日内作出决定。",
     starts=begins(acts.RecusalRequested, of="of"),
-    stops=ends_after(acts.RecusalDecided, of="of"),
+    stops=or_closed(ends_after(acts.RecusalDecided, of="of")),
     rolls=True,
 )
 
@@ -82,6 +85,7 @@ NOTIFIED: Final[Stops] = or_closed(ends(acts.NoticeServed, of="respondent", when
 """The enforcement notice was served on the respondent, or the case is closed."""
 
 
+@by(acts.CaseFiled)
 def _applied(case: Case) -> Iterator[Start]:
     for entry, filed in acted(case, acts.CaseFiled):
         since_2015 = filed.received_on >= JI_2015
@@ -104,6 +108,7 @@ clock(
 )
 
 
+@by(acts.CaseAssigned)
 def _first_handed_over(case: Case) -> Iterator[Start]:
     handed = earliest(case.did(acts.CaseAssigned))
     if handed:
@@ -121,6 +126,7 @@ clock(
 )
 
 
+@by(acts.AssetControlled)
 def _measure_before_notice(case: Case) -> Iterator[Start]:
     measure, notice = earliest(case.did(acts.AssetControlled)), earliest(_enforcement_notices(case))
     if measure and enforces(case) and (notice is None or when(measure) < when(notice)):

@@ -6,11 +6,13 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Length, Start, begins, earliest, ends, when
+from enforcement_workflow.domain.clocks import Length, Start, begins, by, earliest, ends, when
+from enforcement_workflow.domain.closings import or_closed
 from enforcement_workflow.domain.dated import Params
 from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.lengths import in_months
 from enforcement_workflow.jurisdictions.china.book import clock, since
-from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, or_closed
+from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
 from enforcement_workflow.jurisdictions.china.deadlines.dates import STANDARD, STANDARD_2017, TIME_LIMITS_2006
 
 INVESTIGATIONS: Final = date(2017, 5, 1)
@@ -26,6 +28,7 @@ clock(
 )
 
 
+@by(acts.LeadGiven)
 def _urgent_or_not(case: Case) -> Iterator[Start]:
     for entry, lead in acted(case, acts.LeadGiven):
         yield Start(entry, lead.lead, length=_urgent if lead.urgent else None)
@@ -64,10 +67,11 @@ clock(
     "网络无法查询的财产线索，应在一个月内启动线下查询。",
     starts=begins(acts.LeadGiven, of="lead"),
     stops=or_closed(_asked_on_the_spot),
-    length=lambda params, case: Length(months=params["months"]),
+    length=lambda params, case: in_months(params["months"]),
 )
 
 
+@by(acts.AssetFound)
 def _found(case: Case) -> Iterator[Start]:
     made = acted(case, acts.InquiryMade)
     for entry, found in acted(case, acts.AssetFound):

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Start, when
+from enforcement_workflow.domain.clocks import Start, by, when
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import clock, since
@@ -19,6 +19,7 @@ def _amount(entry: Entry) -> Money:
     return act.amount  # type: ignore[no-any-return]
 
 
+@by(acts.MoneyReceived)
 def _receipts(case: Case) -> Iterator[Start]:
     for entry in case.did(acts.MoneyReceived):
         if _amount(entry).minor:

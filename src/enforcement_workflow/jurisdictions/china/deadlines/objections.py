@@ -6,10 +6,11 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Length, Start, begins, earliest, ends_after, when
+from enforcement_workflow.domain.clocks import Start, begins, by, earliest, ends_after, when
+from enforcement_workflow.domain.closings import closed
 from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.lengths import in_months
 from enforcement_workflow.jurisdictions.china.book import CPL_2012, CPL_2021, CPL_2023, clock, since
-from enforcement_workflow.jurisdictions.china.clocks import closed
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, enforces
 from enforcement_workflow.jurisdictions.china.deadlines.control import passing
 from enforcement_workflow.jurisdictions.china.deadlines.dates import PROCEDURE_2008, TEXTS_2020
@@ -33,6 +34,7 @@ clock(
 )
 
 
+@by(acts.ObjectionDecided)
 def _decided(case: Case) -> Iterator[Start]:
     """Decisions on objections of parties; those of third parties are taken to a lawsuit."""
     lodged = [(when(e), act.objection) for e, act in acted(case, acts.ObjectionLodged) if not act.third_party]
@@ -53,6 +55,7 @@ clock(
     starts=_decided,
     stops=ends_after(acts.ReconsiderationAsked, of="objection"),
     rolls=True,
+    binds="party",
 )
 
 clock(
@@ -66,9 +69,11 @@ clock(
     starts=begins(acts.ReconsiderationAsked, of="objection"),
     stops=ends_after(acts.ReconsiderationDecided, of="objection"),
     rolls=True,
+    binds="higher_court",
 )
 
 
+@by(acts.CaseFiled, acts.AssetFound)
 def _applied_and_found(case: Case) -> Iterator[Start]:
     if not enforces(case):
         return
@@ -100,7 +105,8 @@ clock(
     "自收到申请执行书或者发现财产之日起超过六个月未执行的，申请执行人可以向上一级法院申请执行；拍卖期间不扣除。",
     starts=_applied_and_found,
     stops=_enforced,
-    length=lambda params, case: Length(months=params["months"]),
+    length=lambda params, case: in_months(params["months"]),
     tolled_by=dict.fromkeys(("publication", "valuation", "jurisdiction", "coordination", "deferral", "stay"), ""),
     rolls=True,
+    binds="nobody",
 )

@@ -1,4 +1,4 @@
-"""Deadlines of pricing: when it begins, and when its report reaches the parties."""
+"""Deadlines of pricing: when it begins, when its report reaches the parties, and when the auction follows."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -6,10 +6,10 @@ from typing import Any, Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Length, Start, earliest, when
+from enforcement_workflow.domain.clocks import Length, Start, by, earliest, when
+from enforcement_workflow.domain.closings import closed, or_closed
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import clock, since
-from enforcement_workflow.jurisdictions.china.clocks import closed
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, enforces
 from enforcement_workflow.jurisdictions.china.deadlines.dates import STANDARD, STANDARD_2017
 
@@ -18,6 +18,7 @@ REFERENCE_PRICES: Final = date(2018, 9, 1)
 _BETWEEN: Final = " / "
 
 
+@by(acts.AssetControlled)
 def _held_first(case: Case) -> Iterator[Start]:
     """Measures that stand first, on anything but money."""
     found = acted(case, acts.AssetFound)
@@ -49,6 +50,7 @@ clock(
 )
 
 
+@by(acts.PriceFixed)
 def _reports(case: Case) -> Iterator[Start]:
     """Each report of a price, for each party; what the parties agreed between them has none."""
     for entry, fixed in acted(case, acts.PriceFixed):
@@ -78,7 +80,39 @@ clock(
     " September 2018 the days that are set.",
     "评估、询价报告应自收到之日起五日内送达各方当事人：2017年起为五个工作日，2018年9月起按所设日数。",
     starts=_reports,
-    stops=_served,
+    stops=or_closed(_served),
     length=lambda params, case: Length(**params),
+    rolls=True,
+)
+
+
+@by(acts.PriceFixed)
+def _priced(case: Case) -> Iterator[Start]:
+    for entry, fixed in acted(case, acts.PriceFixed) if enforces(case) else ():
+        yield Start(entry, fixed.asset)
+
+
+def _put_up(case: Case, start: Start, as_of: date) -> Entry | None:
+    """The asset was put up or taken against the debt, its price was fixed anew, or it was let go."""
+    held = {act.measure for _, act in acted(case, acts.AssetControlled) if act.asset == start.of}
+    ended = (
+        *(e for e, act in acted(case, acts.LotListed) if start.of in act.assets),
+        *(e for e, act in acted(case, acts.PriceFixed) if act.asset == start.of),
+        *(e for e, act in acted(case, acts.ControlReleased) if act.measure in held),
+    )
+    return earliest(e for e in ended if e.on <= as_of and when(e) > when(start.entry))
+
+
+clock(
+    "CN-AUC-24",
+    (
+        since(STANDARD_2017, f"{STANDARD} art. 13", "since", days=30),
+        since(REFERENCE_PRICES, "reference price provisions (2018)", "days", days=10),
+    ),
+    "An asset whose price is fixed is put up for auction within thirty days (a standard of assessment; since September 2018 the"
+    " days that are set).",
+    "参考价确定后，应在三十日内启动拍卖（考核标准；2018年9月起按所设日数）。",
+    starts=_priced,
+    stops=or_closed(_put_up),
     rolls=True,
 )

@@ -6,7 +6,8 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Length, Start, begins, earliest, ends_after, when
+from enforcement_workflow.domain.clocks import Length, Start, begins, by, earliest, ends_after, when
+from enforcement_workflow.domain.closings import or_closed
 from enforcement_workflow.domain.dated import Params
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, clock, since
@@ -40,6 +41,7 @@ def _stands_still(case: Case, day: date) -> bool:
     return any(p.until is None or p.until > day for p in standing)
 
 
+@by(acts.LotPaused)
 def _may_go_on(case: Case) -> Iterator[Start]:
     for entry, paused in acted(case, acts.LotPaused):
         gone = _reason_gone(case, entry)
@@ -76,7 +78,7 @@ clock(
     "An auction that was paused goes on within five days of the end of the stay or deferral (by an auction house: fifteen).",
     "暂缓、中止事由消失后，应在五日内恢复网络拍卖（委托拍卖为十五日）。",
     starts=_may_go_on,
-    stops=_goes_on,
+    stops=or_closed(_goes_on),
     rolls=True,
 )  # fmt: skip
 
@@ -99,6 +101,7 @@ def _paid_up(case: Case, lot: str) -> Iterator[Entry]:
             yield e
 
 
+@by(acts.LotSold)
 def _paid_lots(case: Case) -> Iterator[Start]:
     for lot in dict.fromkeys(act.lot for _, act in acted(case, acts.LotSold)):
         yield from (Start(e, lot) for e in _paid_up(case, lot))
@@ -131,6 +134,7 @@ clock(
 )
 
 
+@by(acts.LotSold)
 def _ships_sold(case: Case) -> Iterator[Start]:
     for entry, act in acted(case, acts.LotSold):
         if _regime(case, act.lot, entry) == "ship":
@@ -151,4 +155,5 @@ clock(
     starts=_ships_sold,
     stops=_paid_or_defaulted,
     rolls=True,
+    binds="party",
 )

@@ -4,11 +4,12 @@ from datetime import date
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Length, Start, begins, earliest
+from enforcement_workflow.domain.clocks import Start, begins, earliest
+from enforcement_workflow.domain.closings import closed
 from enforcement_workflow.domain.dated import BEGINNING
 from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.lengths import in_months
 from enforcement_workflow.jurisdictions.china.book import clock, since
-from enforcement_workflow.jurisdictions.china.clocks import closed
 
 
 def _closed_or_supervised(case: Case, start: Start, as_of: date) -> Entry | None:
@@ -24,7 +25,7 @@ clock(
     "立案满三个月未结的案件列入领导督办（本院管理做法，非法律规定）。",
     starts=begins(acts.CaseFiled),
     stops=_closed_or_supervised,
-    length=lambda params, case: Length(months=params["months"]),
+    length=lambda params, case: in_months(params["months"]),
 )
 
 clock(
@@ -34,5 +35,6 @@ clock(
     "立案满一年未结的案件为长期未结案件（本院管理做法，非法律规定）。",
     starts=begins(acts.CaseFiled),
     stops=closed,
-    length=lambda params, case: Length(months=params["months"]),
+    length=lambda params, case: in_months(params["months"]),
+    binds="nobody",
 )

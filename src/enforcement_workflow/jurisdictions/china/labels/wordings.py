@@ -112,6 +112,7 @@ WORDINGS: Final[Wordings] = {
     **_each("CN-AUC-11", say=_ROUNDS),
     "CN-AUC-12.failures": Wording("after failed rounds", "流拍次数", "{}", "{}次"),
     **_each("CN-AUC-15", *_DAYS),
+    **_each("CN-AUC-24", *_DAYS),
     "CN-AUC-16.costs": Wording("costs, as a share of the claim", "费用占债权额的比例", "{} %", "{}%"),
     "CN-AUC-17.costs": Wording("costs, as a share of the claim", "费用占债权额的比例", "{} %", "{}%"),
     "CN-AUC-1.panel": Wording("members of the panel, at least", "合议庭人数不少于", "{}, an odd number", "{}人且为单数"),

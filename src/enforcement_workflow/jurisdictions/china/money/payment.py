@@ -1,5 +1,6 @@
-"""Money out of the case's account."""
+"""Money out of the case's account, or kept in it for longer."""
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -10,6 +11,7 @@ from enforcement_workflow.domain.rule import (
     Fails,
     Params,
     Proposal,
+    WayOut,
     amend,
     fails,
     first,
@@ -19,15 +21,37 @@ from enforcement_workflow.domain.values import Money
 from enforcement_workflow.jurisdictions.china.book import rule, since
 from enforcement_workflow.jurisdictions.china.offices.approvals import PAYMENT, approval, approved_by_another
 
+_MONEY_2017, _LAW_2017 = date(2017, 5, 1), "enforcement money provisions (2017)"
+
+
+@rule(
+    "CN-MON-1",
+    (acts.PaymentDelayed,),
+    (since(_MONEY_2017, _LAW_2017, "offices", offices=tuple(sorted(PAYMENT))),),
+    "Money that has arrived is kept for longer only for a reason that a superior who is not the handler approved.",
+    "延期发放执行款须有理由，并经承办人以外的领导批准。",
+)
+def delay_is_approved(p: Proposal, params: Params) -> Fails | None:
+    if approved_by_another(p, frozenset(params["offices"])):
+        return None
+    return fails(
+        "A delay of payment needs the approval of a superior who is not the handler.",
+        "延期发放案款须经承办人以外的领导批准。",
+        *_superiors(p),
+    )
+
+
+def _superiors(p: Proposal) -> Iterator[WayOut]:
+    """The approval of one of those who may give it."""
+    yield from (approval(p, office) for office in ("bureau_director", "vice_president", "president"))
+
 
 @rule(
     "CN-MON-2",
     (acts.MoneyPaidOut,),
     (
         since(BEGINNING, "enforcement money provisions", "approval", "account", approval=False, account=False),
-        since(
-            date(2017, 5, 1), "enforcement money provisions (2017)", "approval", "account", approval=True, account=True
-        ),
+        since(_MONEY_2017, _LAW_2017, "approval", "account", approval=True, account=True),
     ),
     "Money goes out to a party, to a creditor up to the registered claim, or for costs as the plan allots them, from what is in"
     " the account of the case into an account that was verified, approved by a superior who is not the handler.",
@@ -43,7 +67,7 @@ def _approved_by_another(p: Proposal, params: Params) -> Fails | None:
         return None
     return fails(
         "A payment needs the approval of a superior who is not the handler.", "发放案款须经承办人以外的领导批准。",
-        *(approval(p, office) for office in ("bureau_director", "vice_president", "president")),
+        *_superiors(p),
     )  # fmt: skip
 
 

@@ -69,6 +69,7 @@ NEEDS: Final = (
         en="when a higher court defers for more than three months", zh="上级法院决定暂缓超过三个月的",
     ),
     Need(acts.MoneyPaidOut, "CN-MON-2", _SUPERIORS),
+    Need(acts.PaymentDelayed, "CN-MON-1", _SUPERIORS),
 )  # fmt: skip
 """Who must approve which acts."""
 
@@ -87,7 +88,12 @@ def _articles(conclusion: int, search: int, eviction: int) -> Mapping[str, str]:
     unverified(
         (
             since(
-                CPL_2012, f"{_LAW} art. 237, 248, 250", modes=("not_enforceable",), articles=_articles(237, 248, 250)
+                CPL_2012,
+                f"{_LAW} art. 237, 248, 250",
+                "number",
+                number=237,
+                modes=("not_enforceable",),
+                articles=_articles(237, 248, 250),
             ),
             since(
                 CPL_2021, f"{_LAW} art. 244, 255, 257", modes=("not_enforceable",), articles=_articles(244, 255, 257)
@@ -140,8 +146,8 @@ _ORGANIC = "organic law of the people's courts (2018) art. 48-50"
     unverified(
         (
             since(BEGINNING, _LAW, offices=DECIDING),
-            since(CPL_2012, f"{_LAW} art. 228", offices=DECIDING),
-            since(date(2019, 1, 1), f"{_LAW} art. 228; {_ORGANIC}", "since", offices=DECIDING),
+            since(CPL_2012, f"{_LAW} art. 228", "number", number=228, offices=DECIDING),
+            since(date(2019, 1, 1), f"{_LAW} art. 228; {_ORGANIC}", "since", "number", number=228, offices=DECIDING),
             since(CPL_2021, f"{_LAW} art. 235; {_ORGANIC}", offices=DECIDING),
             since(CPL_2023, f"{_LAW} art. 239; {_ORGANIC}", offices=DECIDING),
         ),

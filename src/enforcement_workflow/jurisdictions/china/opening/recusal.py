@@ -10,32 +10,36 @@ from enforcement_workflow.jurisdictions.china.book import (
     CPL_2023,
     numbered,
     rule,
+    since,
     unverified,
 )
 
 _URGENT = (acts.AssetControlled, acts.ControlRenewed)
 JUDGES: Final = ("judge", "vice_president", "division_head", "bureau_director")
 _OTHERS: Final = ("division_head", "judge", "bureau_director", "vice_president", "president")
+_DECIDERS: Final = {"president": ("judicial_committee",), "judges": ("president",), "others": _OTHERS}
+_LAW: Final = "Civil Procedure Law"
 
 
 @rule(
     "CN-ASG-2",
     (),
     unverified(
-        numbered(
-            "Civil Procedure Law", (CPL_2012, "art. 44-47"), (CPL_2021, "art. 47-50"), (CPL_2023, "art. 47-50"),
-            president=("judicial_committee",), judges=("president",), others=_OTHERS,
+        (
+            since(CPL_2012, f"{_LAW} art. 44-47", "number", number=44, **_DECIDERS),
+            *numbered(_LAW, (CPL_2021, "art. 47-50"), (CPL_2023, "art. 47-50"), **_DECIDERS),
         ),
         "others",
     ),
-    "An officer whose recusal is asked for or granted records only urgent measures. Of the president the judicial committee"
-    " decides, of judges the president, of others whoever presides.",
-    "被申请回避或已回避的人员只能办理紧急措施。院长的回避由审判委员会决定，法官的回避由院长决定，其他人员的回避由审判长决定。",
+    "An officer whose recusal is asked for or granted records only urgent measures, is not given the case, and sits on no panel"
+    " or committee in it. Of the president the judicial committee decides, of judges the president, of others whoever presides.",
+    "被申请回避或已回避的人员只能办理紧急措施，不得接办本案，也不得参加本案的合议庭或者拍卖委员会。院长的回避由审判委员会决定，"
+    "法官的回避由院长决定，其他人员的回避由审判长决定。",
 )  # fmt: skip
 def has_not_stepped_back(p: Proposal, params: Params) -> Answer:
     if not p.case.recusals and p.kind is not acts.RecusalDecided:
         return None
-    return together(p, params, _recorded_by_one_who_may, _decided_by_another)
+    return together(p, params, _recorded_by_one_who_may, _sits_without, _decided_by_another)
 
 
 def _recorded_by_one_who_may(p: Proposal, params: Params) -> Fails | None:
@@ -49,6 +53,14 @@ def _recorded_by_one_who_may(p: Proposal, params: Params) -> Fails | None:
     if p.kind is acts.CaseAssigned and (day := p.case.stepped_back(p.act.handler.id, p.on)):
         return _stepped_back(p, p.act.handler.id, day, amend("handler", p.by))
     return None
+
+
+def _sits_without(p: Proposal, _: Params) -> Answer:
+    """Nobody who has stepped back is among the members of a panel or of a committee."""
+    if p.kind not in (acts.PanelDecided, acts.CommitteeFormed):
+        return None
+    since = {person: day for person in p.act.members if (day := p.case.stepped_back(person, p.on))}
+    return tuple(_stepped_back(p, person, day) for person, day in since.items())
 
 
 def _stepped_back(p: Proposal, person: str, day: object, *ways: WayOut) -> Fails:

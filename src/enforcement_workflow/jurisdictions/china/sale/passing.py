@@ -61,7 +61,9 @@ def _in_rank(p: Proposal, _: Params) -> Answer:
 
 
 def _passed_over(p: Proposal, taker: int) -> Iterator[Fails]:
-    """Those of higher rank who have not consented."""
+    """Those of higher rank who have not consented. An applicant need not register a claim, but stands last until its rank is
+    on file."""
+    entered = (first(acts.ClaimRegistered, claimant=p.act.creditor),) if taker == _LAST else ()
     agreed = {e.act.creditor for e in p.case.did(acts.CreditorConsented) if e.act.lot == p.act.lot and e.on <= p.on}  # type: ignore[attr-defined]
     for name in dict.fromkeys(name for name, _, rank in p.case.claims if rank < taker):
         if name not in agreed and name != p.act.creditor:
@@ -69,7 +71,7 @@ def _passed_over(p: Proposal, taker: int) -> Iterator[Fails]:
                 "{other} has a higher rank than {creditor} and would be passed over.",
                 "{other} 的顺位先于 {creditor}，不得越过。",
                 first(acts.CreditorConsented, lot=p.act.lot, creditor=name, price=p.act.price),
-                amend("creditor", name), other=name, creditor=p.act.creditor,
+                amend("creditor", name), *entered, other=name, creditor=p.act.creditor,
             )  # fmt: skip
 
 

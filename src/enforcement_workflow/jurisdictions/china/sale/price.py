@@ -23,7 +23,7 @@ _LAW: Final = "reference price provisions (2018)"
     "CN-PRC-2",
     (acts.PricingStarted,),
     (
-        since(OLD, SALE_2004, "since", "methods", methods=("valuation",)),
+        since(OLD, SALE_2004, "methods", methods=("valuation",)),
         since(
             REFERENCE_PRICES, f"{_LAW} art. 2, 4-5, 14",
             methods=("negotiation", "directed_inquiry", "online_inquiry", "valuation"),

@@ -17,24 +17,46 @@ from enforcement_workflow.jurisdictions.china.sale.rounds import fails_too_few
     "CN-SHP-6",
     (acts.ForcedSaleOpened, acts.LotSold),
     (since(SHIPS, f"{SHIP} art. 13-14", "since", failures=2, share=50, consent=(2, 3)),),
-    "A ship that failed twice is sold for half its valuation at least, or with the consent of creditors who hold two thirds of"
-    " the registered claims.",
-    "船舶两次流拍后可以变卖，价格不低于评估价的50%；低于50%的须经债权额占已登记债权总额三分之二以上的债权人同意。",
+    "A ship that failed twice is sold for half its valuation at least; for less when that sale failed too, and with the consent"
+    " of creditors who hold two thirds of the registered claims.",
+    "船舶两次流拍后可以变卖，价格不低于评估价的50%；变卖仍未成交的，经债权额占已登记债权总额三分之二以上的债权人同意，可以低于50%变卖。",
 )  # fmt: skip
 def ship_is_not_sold_off(p: Proposal, params: Params) -> Answer:
     lot = p.case.lots.get(p.act.lot)
     if lot is None or regime_of(p, lot) != "ship":
         return None
     if p.kind is acts.LotSold:
-        return _half(p, params, lot) if lot.state == "forced_sale" else None
-    return fails_too_few(p, lot, params["failures"]) or _half(p, params, lot)
+        return _below_half(p, params, lot) if lot.state == "forced_sale" else None
+    return fails_too_few(p, lot, params["failures"]) or _below_half(p, params, lot)
 
 
-def _half(p: Proposal, params: Params, lot: Lot) -> Fails | None:
+def _below_half(p: Proposal, params: Params, lot: Lot) -> Answer:
     price: Money = p.act.price
     value = reference(p, lot.assets, price.currency)
     if value is None or price.covers(least := at_least(value, params["share"])):
         return None
+    return tuple(failed for failed in (_not_tried(p, least), _not_agreed(p, params, value, least)) if failed)
+
+
+def _not_tried(p: Proposal, least: Money) -> Fails | None:
+    """The finding of a low price before a sale at half the valuation or more has failed."""
+    offered = False
+    for e in p.case.did(acts.ForcedSaleOpened, acts.LotListed, acts.LotFailed):
+        told: Any = e.act
+        if told.lot != p.act.lot or e.on > p.on:
+            continue
+        if isinstance(told, acts.LotFailed) and offered:
+            return None
+        offered = isinstance(told, acts.ForcedSaleOpened) and told.price.covers(least)
+    return fails(
+        "A sale of lot {lot} for {least} or more, half the valuation, has not failed yet.",
+        "拍品 {lot} 尚未以评估价的50%（{least}）以上变卖未成。",
+        amend("price", least), lot=p.act.lot, least=least,
+    )  # fmt: skip
+
+
+def _not_agreed(p: Proposal, params: Params, value: Money, least: Money) -> Fails | None:
+    price: Money = p.act.price
     agreed, claims = _consents(p, price), _claims(p, price.currency)
     part, whole = params["consent"]
     have, total = sum(claims[name] for name in claims if name in agreed), sum(claims.values())

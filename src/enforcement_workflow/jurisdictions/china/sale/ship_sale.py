@@ -153,7 +153,7 @@ def _seated(members: tuple[str, ...], sizes: tuple[int, ...]) -> tuple[str, ...]
     "CN-SHP-10",
     (acts.StopRequested,),
     (since(INTERPRETED, f"{MARITIME_INTERPRETATION} art. 33", "since", days=7),),
-    "Who applied for the auction of a ship asks seven days or more before it that it be stopped.",
+    "That the auction of a ship be stopped is asked for seven days or more before it.",
     "申请终止拍卖船舶的，应当在拍卖日七日前提出。",
 )
 def stop_is_asked_in_time(p: Proposal, params: Params) -> Fails | None:
