@@ -2,13 +2,14 @@
 
 import fcntl
 import os
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import settings
 
-from enforcement_workflow.demo.docket import build, open_demo
+from enforcement_workflow.demo.docket import build, keep, open_demo
 
 if TYPE_CHECKING:
     from server import Server
@@ -51,6 +52,36 @@ def postgres_url(postgres: "Server") -> str:
     return postgres.url(postgres.empty_database())
 
 
+@pytest.fixture
+def as_role(postgres: "Server", postgres_url: str) -> Iterator[Callable[..., str]]:
+    """Makes a role with grants, and gives the address under which it opens the test's database."""
+    from psycopg import sql
+
+    made: list[sql.Identifier] = []
+
+    def make(name: str, *grants: str) -> str:
+        named = f"{name}_{os.getpid()}"  # a role is of the whole server
+        made.append(sql.Identifier(named))
+        with postgres.connect(postgres.database(postgres_url)) as db:
+            for grant in ("CREATE ROLE {0} LOGIN", "GRANT USAGE ON SCHEMA public TO {0}", *grants):
+                db.execute(sql.SQL(grant).format(made[-1]))
+        return postgres_url.replace("postgres:secret", f"{named}:secret")
+
+    yield make
+    with postgres.connect(postgres.database(postgres_url)) as db:
+        for role in made:
+            db.execute(sql.SQL("DROP OWNED BY {0} CASCADE").format(role))
+            db.execute(sql.SQL("DROP ROLE {0}").format(role))
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest) -> str:
+    """The address of a store that is still to be made, on each engine in turn: what holds on one must hold on the other."""
+    if request.param == "sqlite":
+        return str(request.getfixturevalue("tmp_path") / "court.db")
+    return str(request.getfixturevalue("postgres_url"))
+
+
 @pytest.fixture(scope="session")
 def demo_store(between_workers: Path) -> Path:
     """The file of the whole demo docket, built once for all workers. Read it only: copy it before anything is written."""
@@ -59,8 +90,9 @@ def demo_store(between_workers: Path) -> Path:
     with (folder / "demo-docket.lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not store.exists():
-            court, clock = open_demo(str(partial))
+            court, clock = open_demo()
             with court:
                 build(court, clock)
+                keep(court, str(partial))
             partial.rename(store)
     return store

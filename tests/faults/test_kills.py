@@ -4,7 +4,6 @@ import json
 import time
 from collections.abc import Callable
 from itertools import count
-from pathlib import Path
 from random import Random
 from typing import Final
 
@@ -35,7 +34,7 @@ def write(court: Court, case: str, step: int) -> tuple[Entry, ...]:
     return court.record_all(case, proposed, by=JUDGE, effective_at=local(1, 10), request_id=request_id)
 
 
-def keep_writing(path: Path, case: str) -> Callable[[Callable[[str], None]], None]:
+def keep_writing(path: str, case: str) -> Callable[[Callable[[str], None]], None]:
     def work(say: Callable[[str], None]) -> None:
         say("ready")
         with opened(path, clock=TickingClock()) as court:
@@ -64,15 +63,15 @@ def history_or_none(court: Court, case: str) -> tuple[Entry, ...]:
 
 
 def test_killed_at_300_random_moments_a_writer_loses_nothing_it_acknowledged(
-    tmp_path: Path, record_property: Callable[..., None]
+    store_url: str, record_property: Callable[..., None]
 ) -> None:
-    path, random = tmp_path / "court.db", Random(300)
-    opened(path).close()
+    random = Random(300)
+    opened(store_url).close()
     acknowledged: dict[str, list[list[object]]] = {}
     unacknowledged = 0
     for kill in range(1, KILLS + 1):
         case = number(kill)
-        child = Child(keep_writing(path, case))
+        child = Child(keep_writing(store_url, case))
         assert child.line() == "ready"
         heard = [child.line() for _ in range(random.randint(0, 6))]  # so many, however slow the disk is
         time.sleep(random.uniform(0, LONGEST))
@@ -80,7 +79,7 @@ def test_killed_at_300_random_moments_a_writer_loses_nothing_it_acknowledged(
         said = [json.loads(line) for line in (*heard, *child.rest())]
         assert child.status == -9
 
-        with opened(path, clock=TickingClock()) as court:
+        with opened(store_url, clock=TickingClock()) as court:
             history = history_or_none(court, case)
             kept = [[e.version, e.digest] for e in history]
             written = [entry for unit in said for entry in unit]

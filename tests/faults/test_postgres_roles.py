@@ -1,7 +1,7 @@
 """Who may do what in PostgreSQL: a role that may only insert into the log records; one that may only read is told so."""
 
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 
 import psycopg
 import pytest
@@ -10,16 +10,7 @@ from behind import behind
 from controls import CLERK, JUDGE, LIFTED, NOTE, NUMBER, TickingClock, file, opened
 from enforcement_workflow import Refused, StoreUnusable
 from enforcement_workflow.store.schema import SCHEMA
-from server import Server
-
-READS = "GRANT SELECT ON ALL TABLES IN SCHEMA public TO {0}"
-RECORDS = (
-    READS,
-    "GRANT INSERT ON stored_events, case_heads, filings TO {0}",
-    "GRANT UPDATE ON case_heads TO {0}",
-    "GRANT INSERT, UPDATE, DELETE ON refusals, refusal_counts TO {0}",
-)
-"""What docs/embedding.md tells an administrator to grant."""
+from server import READS, RECORDS, Server
 
 
 @pytest.fixture
@@ -29,28 +20,7 @@ def url(postgres_url: str) -> str:
     return postgres_url
 
 
-@pytest.fixture
-def as_role(postgres: Server, url: str) -> Iterator[Callable[..., str]]:
-    """Makes a role with grants and gives the address under which it opens the store."""
-    made: list[str] = []
-
-    def make(name: str, *grants: str) -> str:
-        with behind(url) as db:
-            db.execute(f"CREATE ROLE {name} LOGIN")
-            db.execute(f"GRANT USAGE ON SCHEMA public TO {name}")
-            for grant in grants:
-                db.execute(grant.format(name))
-        made.append(name)
-        return url.replace("postgres:secret", f"{name}:secret")
-
-    yield make
-    with behind(url) as db:
-        for name in made:
-            db.execute(f"DROP OWNED BY {name} CASCADE")
-            db.execute(f"DROP ROLE {name}")
-
-
-def test_a_role_that_may_only_insert_records(as_role: Callable[..., str], url: str) -> None:
+def test_a_role_that_may_only_insert_records(url: str, as_role: Callable[..., str]) -> None:
     with opened(as_role("registry", *RECORDS)) as court:
         assert court.record(NUMBER, NOTE, by=JUDGE).version == 3
         assert file(court, 8) in court.numbers()
@@ -65,7 +35,9 @@ def test_a_role_that_may_only_insert_records(as_role: Callable[..., str], url: s
 @pytest.mark.parametrize(
     "harm", ["UPDATE stored_events SET state = ''", "DELETE FROM stored_events", "TRUNCATE stored_events"]
 )
-def test_a_role_that_may_only_insert_changes_and_removes_nothing(as_role: Callable[..., str], harm: str) -> None:
+def test_a_role_that_may_only_insert_changes_and_removes_nothing(
+    url: str, as_role: Callable[..., str], harm: str
+) -> None:
     with psycopg.connect(as_role("registry", *RECORDS)) as db, pytest.raises(psycopg.errors.InsufficientPrivilege):
         db.execute(harm)
 
@@ -78,8 +50,10 @@ def test_not_even_the_owner_changes_the_log_unawares(url: str, harm: str) -> Non
         db.execute(harm)
 
 
-def test_a_role_that_may_only_read_reads_and_is_told_that_it_may_not_write(as_role: Callable[..., str]) -> None:
-    with opened(as_role("auditor", READS)) as court:
+def test_a_role_that_may_only_read_reads_and_is_told_that_it_may_not_write(
+    url: str, as_role: Callable[..., str]
+) -> None:
+    with opened(as_role("auditor", *READS)) as court:
         assert court.case(NUMBER).version == 2
         assert list(court.check()) == []
         for act, by in ((NOTE, JUDGE), (NOTE, CLERK)):
@@ -93,7 +67,7 @@ def test_a_role_that_may_only_read_reads_and_is_told_that_it_may_not_write(as_ro
         assert court.case(NUMBER).version == 2
 
 
-def test_a_role_that_may_not_even_read_is_told(as_role: Callable[..., str]) -> None:
+def test_a_role_that_may_not_even_read_is_told(url: str, as_role: Callable[..., str]) -> None:
     with pytest.raises(StoreUnusable, match="no right"):
         opened(as_role("stranger"))
 

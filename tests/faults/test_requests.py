@@ -4,7 +4,6 @@ import json
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from pathlib import Path
 from random import Random
 from typing import Final
 
@@ -26,24 +25,23 @@ def send(court: Court, n: int) -> list[object]:
     return [n, entry.number, entry.version, entry.digest, entry.recorded_at.isoformat(), entry.effective_at.isoformat()]
 
 
-def test_1000_acts_sent_by_three_processes_each_are_1000_entries_with_the_same_answers(tmp_path: Path) -> None:
-    path = tmp_path / "court.db"
-    with opened(path, clock=TickingClock()) as court:
+def test_1000_acts_sent_by_three_processes_each_are_1000_entries_with_the_same_answers(store_url: str) -> None:
+    with opened(store_url, clock=TickingClock()) as court:
         for n in range(1, CASES + 1):
             file(court, n)
 
     def work(who: int, say: Callable[[str], None]) -> None:
         order = list(range(SENT))
         Random(who % 2).shuffle(order)  # two in the same order race for every act, the third comes otherwise
-        with opened(path) as court:
+        with opened(store_url) as court:
             for n in order:
                 say(json.dumps(send(court, n)))
 
     answers = [sorted(json.loads(line) for line in lines) for lines in told(*(partial(work, who) for who in range(3)))]
     assert answers[0] == answers[1] == answers[2]
     assert [answer[0] for answer in answers[0]] == list(range(SENT))
-    with opened(path) as court:
-        assert court.position == SENT + CASES
+    with opened(store_url) as court:
+        assert court.size == SENT + CASES
         kept = [[str(e.number), e.version, e.digest] for n in court.numbers() for e in court.history(n) if e.request_id]
         assert sorted(kept) == sorted(answer[1:4] for answer in answers[0])
         assert list(court.check()) == []
@@ -71,16 +69,15 @@ def test_1000_acts_sent_by_three_processes_each_are_1000_entries_with_the_same_a
                 with pytest.raises(RequestReused) as reused:
                     reuse()
                 assert reused.value.number == number(n % CASES + 1)
-        assert court.position == SENT + CASES
+        assert court.size == SENT + CASES
 
 
-def test_a_request_raced_for_on_two_cases_is_recorded_on_one(tmp_path: Path) -> None:
-    path = tmp_path / "court.db"
-    with opened(path, clock=TickingClock()) as court:
+def test_a_request_raced_for_on_two_cases_is_recorded_on_one(store_url: str) -> None:
+    with opened(store_url, clock=TickingClock()) as court:
         file(court, 1), file(court, 2)
 
     def work(who: int, say: Callable[[str], None]) -> None:
-        with opened(path) as court:
+        with opened(store_url) as court:
             for n in range(150):
                 with suppress(RequestReused):
                     court.record(number(who), acts.Noted(text="记事"), by=JUDGE, request_id=str(n))
@@ -88,5 +85,5 @@ def test_a_request_raced_for_on_two_cases_is_recorded_on_one(tmp_path: Path) -> 
 
     first, second = told(partial(work, 1), partial(work, 2))
     assert sorted(first + second, key=int) == [str(n) for n in range(150)]
-    with opened(path) as court:
+    with opened(store_url) as court:
         assert [court.case(number(n)).version - 1 for n in (1, 2)] == [len(first), len(second)]

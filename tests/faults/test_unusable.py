@@ -6,14 +6,15 @@ import shutil
 import sqlite3
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
 from stored import copied
 
-from controls import JUDGE, NOTE, NUMBER, TickingClock, file, opened, told
-from enforcement_workflow import Court, StoreUnusable
+from controls import JUDGE, LIFTED, NOTE, NUMBER, TickingClock, children, file, local, opened, told
+from enforcement_workflow import Court, ObservingRefused, Refused, StoreUnusable
+from enforcement_workflow.domain.acts.staff import OfficerAppointed
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.store.schema import SCHEMA
 
@@ -143,16 +144,22 @@ def open_to_all(path: Path) -> Iterator[Path]:
         os.chmod(folder, 0o755)
 
 
-def as_somebody_else(work: Callable[[Callable[[str], None]], None]) -> list[str]:
-    """What a process says that may not do everything, whoever runs the tests."""
+def lowered(work: Callable[[Callable[[str], None]], None]) -> Callable[[Callable[[str], None]], None]:
+    """Work done by somebody who may not do everything, whoever runs the tests."""
 
-    def lowered(say: Callable[[str], None]) -> None:
+    def lower(say: Callable[[str], None]) -> None:
         if os.geteuid() == 0:
+            os.setgroups([])
             os.setgid(NOBODY)
             os.setuid(NOBODY)
         work(say)
 
-    return told(lowered)[0]
+    return lower
+
+
+def as_somebody_else(work: Callable[[Callable[[str], None]], None]) -> list[str]:
+    """What a process says that does it."""
+    return told(lowered(work))[0]
 
 
 def tries_to_record(path: Path) -> Callable[[Callable[[str], None]], None]:
@@ -188,6 +195,120 @@ def test_what_may_not_be_written_is_told_in_one_line_and_stays_as_it_is(
     assert fingerprint(open_to_all) == before
     with opened(open_to_all) as court:
         assert list(court.check()) == []
+
+
+READ_ONLY = [(0o444, 0o755), (0o444, 0o777), (0o644, 0o555), (0o444, 0o555)]
+"""Modes of a file and its folder that let others read and not write."""
+
+
+@pytest.mark.parametrize(("file_mode", "folder_mode"), READ_ONLY)
+def test_an_auditor_reads_everything_where_nothing_may_be_written_and_leaves_nothing_behind(
+    open_to_all: Path, file_mode: int, folder_mode: int
+) -> None:
+    with opened(open_to_all) as court, pytest.raises(Refused):
+        court.record(NUMBER, LIFTED, by=JUDGE)
+    os.chmod(open_to_all, file_mode)
+    os.chmod(open_to_all.parent, folder_mode)
+
+    def work(say: Callable[[str], None]) -> None:
+        with tempfile.TemporaryDirectory() as own, Court.open(open_to_all, create=False) as court:
+            say(f"{court.case(NUMBER).version} {len(court.history(NUMBER))} {court.code} {court.position} {court.size}")
+            say(
+                f"{[r.act for r in court.refusals()]} {len(court.roster().posts)} {[f.message_en for f in court.check()]}"
+            )
+            with suppress(Refused):  # though it cannot be kept
+                court.record(NUMBER, LIFTED, by=JUDGE)
+            court.backup(f"{own}/copy.db")
+            with opened(f"{own}/copy.db") as copy:
+                say(f"{copy.record(NUMBER, NOTE, by=JUDGE).version} in the copy")
+            for write in (
+                lambda: court.record(NUMBER, NOTE, by=JUDGE),
+                lambda: court.observe([(NUMBER, NOTE, local(1, 1), "卷1")], by=JUDGE),
+                lambda: court.staff.record(OfficerAppointed(officer="wang", office="judge"), by=JUDGE),
+            ):
+                try:
+                    write()
+                except StoreUnusable as told:
+                    say(told.problem_en)
+                except ObservingRefused:
+                    say("not for a judged case")
+
+    assert as_somebody_else(work) == [
+        "5 5 琼72 5 5", "['StayLifted'] 0 []", "6 in the copy",
+        "it is read-only; a copy in a folder that may be written to can be used", "not for a judged case",
+        "it is read-only; a copy in a folder that may be written to can be used",
+    ]  # fmt: skip
+    assert [p.name for p in open_to_all.parent.iterdir()] == [open_to_all.name]
+
+
+def test_an_auditor_reads_what_is_recorded_meanwhile(open_to_all: Path) -> None:
+    """First the file is whole by itself, then it has its log beside it, then it is whole again."""
+    os.chmod(open_to_all, 0o644)
+    steps, done = os.pipe(), os.pipe()
+
+    def work(say: Callable[[str], None]) -> None:
+        with Court.open(open_to_all, create=False) as court:
+            for _ in range(4):
+                say(str(court.case(NUMBER).version))
+                os.write(done[1], b"r")
+                os.read(steps[0], 1)
+
+    def turn() -> None:
+        os.write(steps[1], b"w")
+        os.read(done[0], 1)
+
+    os.chmod(open_to_all.parent, 0o755)
+    with children(lowered(work)) as (auditor,):
+        os.read(done[0], 1)
+        with opened(open_to_all) as court:
+            court.record(NUMBER, NOTE, by=JUDGE)
+            turn()
+            court.record(NUMBER, NOTE, by=JUDGE)
+            turn()
+        turn()
+        os.write(steps[1], b"w")
+        assert (auditor.rest(), auditor.status) == (["5", "6", "7", "7"], 0)
+
+
+def test_what_was_read_while_somebody_wrote_is_not_believed(open_to_all: Path) -> None:
+    os.chmod(open_to_all.parent, 0o555)
+
+    def work(say: Callable[[str], None]) -> None:
+        with Court.open(open_to_all, create=False) as court:
+            say("reads")
+            try:
+                with court._log.cases.snapshot() as execute:
+                    execute("SELECT count(*) FROM stored_events", ())
+                    os.utime(open_to_all)  # stands for somebody who writes
+            except StoreUnusable as told:
+                say(told.problem_en)
+
+    if os.geteuid() == 0:
+        os.chown(open_to_all, NOBODY, NOBODY)
+    os.chmod(open_to_all, 0o444)
+    assert as_somebody_else(work) == ["reads", "it was written to while it was read; ask again"]
+
+
+def test_a_file_that_is_not_whole_without_its_log_is_not_read_without_it(open_to_all: Path, tmp_path: Path) -> None:
+    with opened(open_to_all) as court:
+        court.record(NUMBER, NOTE, by=JUDGE)
+        for part in ("", "-wal"):
+            shutil.copyfile(f"{open_to_all}{part}", f"{tmp_path}/crashed{part}")
+    for part in ("", "-wal"):
+        shutil.copyfile(f"{tmp_path}/crashed{part}", f"{open_to_all}{part}")
+    os.chmod(open_to_all.parent, 0o555)
+
+    def work(say: Callable[[str], None]) -> None:
+        try:
+            Court.open(open_to_all, create=False)
+        except StoreUnusable as told:
+            say(told.problem_en)
+
+    (said,) = as_somebody_else(work)
+    assert said.startswith("it is read-only, and what was recorded last still lies beside it (-wal)")
+    os.chmod(open_to_all.parent, 0o755)
+    with opened(open_to_all) as court:
+        assert court.case(NUMBER).version == 6
 
 
 def test_what_everybody_may_write_is_written_by_somebody_else(open_to_all: Path) -> None:

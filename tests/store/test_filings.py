@@ -6,11 +6,12 @@ import attrs
 import pytest
 
 from behind import behind
-from controls import CONCLUDED, FILED, JUDGE, NOTE, OpenCourt, TickingClock, local, opened
+from controls import CONCLUDED, FILED, JUDGE, NOTE, OpenCourt, TickingClock, local, number, opened
 from elsewhere import ELSEWHERE
-from enforcement_workflow import Conflict, Court, Refused, acts
+from enforcement_workflow import Conflict, Court, Party, Refused, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.outside import Asked, Outside
+from enforcement_workflow.store.recorder import Recorder
 
 OTHER = attrs.evolve(FILED, basis="(2017)琼72民初2号")
 
@@ -20,8 +21,8 @@ def court(open_court: OpenCourt, clock: TickingClock) -> Court:
     return open_court(jurisdiction=ELSEWHERE, court=None, clock=clock)
 
 
-def record(court: Court, number: str, act: Act = FILED) -> Any:
-    return court.record(number, act, by=JUDGE, effective_at=local(1, 10)).known.get("same")
+def record(court: Court, case: str, act: Act = FILED) -> Any:
+    return court.record(case, act, by=JUDGE, effective_at=local(1, 10)).known.get("same")
 
 
 def test_a_filing_sees_the_cases_on_its_instrument_as_they_stand(court: Court, open_court: OpenCourt) -> None:
@@ -77,7 +78,7 @@ def test_a_refused_filing_and_one_that_failed_are_not_in_the_index(court: Court)
     with pytest.raises(Refused):
         court.record_all("3", [OTHER, acts.StayLifted()], by=JUDGE, effective_at=local(1, 10))
     with behind(court.url) as db:
-        assert db.execute("SELECT number FROM filings").fetchall() == [("1",)]
+        assert db.execute("SELECT DISTINCT number FROM filings").fetchall() == [("1",)]
 
 
 # --- two at once
@@ -142,20 +143,62 @@ def test_who_always_finds_the_instrument_changed_conflicts(court: Court, open_co
         return facts
 
     slow = open_court(jurisdiction=attrs.evolve(ELSEWHERE, known=known), court=None)
-    with pytest.raises(Conflict):
+    with pytest.raises(Conflict, match="Others kept recording on case 2, or on what its acts are judged by") as busy:
         record(slow, "2")
+    assert "他人不断" in busy.value.message_zh
     assert "2" not in court.numbers()
+
+
+# --- against whom
+
+
+def against(name: str) -> acts.CaseFiled:
+    return attrs.evolve(FILED, respondents=(Party(name, "unit"),))
+
+
+def test_a_first_time_filing_is_doubled_by_one_against_the_same_debtors_only(open_court: OpenCourt) -> None:
+    court = open_court()
+    for sequence, debtors in enumerate(("甲公司", "乙公司"), 1):
+        court.record(number(sequence), against(debtors), by=JUDGE, effective_at=local(6, 1))
+    with pytest.raises(Refused, match="CN-NUM-2"):
+        court.record(number(3), against("甲公司"), by=JUDGE, effective_at=local(6, 1))
+    both = attrs.evolve(FILED, respondents=(Party("乙公司", "unit"), Party("甲公司", "unit")))
+    court.record(number(3), both, by=JUDGE, effective_at=local(6, 1))
+    turned = attrs.evolve(both, respondents=both.respondents[::-1])
+    assert court.verdict(number(4), turned, by=JUDGE).known["same_instrument"] == [number(3)]
+    assert list(court.check()) == []
+
+
+def test_the_cost_of_a_filing_does_not_grow_with_the_cases_on_its_instrument(
+    open_court: OpenCourt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    court = open_court()
+    read: list[str] = []
+    whole = Recorder.whole
+
+    def counted(recorder: Recorder, stream: str) -> Any:
+        read.append(stream)
+        return whole(recorder, stream)
+
+    monkeypatch.setattr(Recorder, "whole", counted)
+    costs = []
+    for sequence in range(1, 31):
+        court.record(number(sequence), against(f"第{sequence}公司"), by=JUDGE, effective_at=local(6, 1))
+        costs.append(len(read))
+        read.clear()
+    assert set(costs[1:]) == {1}  # the case itself, that there is none yet
 
 
 # --- checking it
 
 
-def test_check_names_a_case_that_is_missing_from_the_index(court: Court) -> None:
+@pytest.mark.parametrize("lost", ["number = '2'", "number = '2' AND basis LIKE '%琼72民初2号'", "basis LIKE '%号_%'"])
+def test_check_names_a_case_that_is_missing_from_the_index(court: Court, lost: str) -> None:
     record(court, "1"), record(court, "2", OTHER)
     path = court.url
     court.close()
     with behind(path) as db:
-        db.execute("DELETE FROM filings WHERE number = '2'")
+        assert db.execute(f"DELETE FROM filings WHERE number = '2' AND {lost}").rowcount
     with opened(path, jurisdiction=ELSEWHERE, court=None) as court:
         (fault,) = court.check()
         assert (fault.number, fault.version) == ("2", 1)

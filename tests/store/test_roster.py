@@ -4,6 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import attrs
 import pytest
 
 from behind import behind, unguarded
@@ -13,6 +14,7 @@ from enforcement_workflow import CorruptHistory, Court, InvalidAct, InvalidNumbe
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.acts.staff import OfficerAppointed, OfficerRelieved, OfficerTransferred
 from enforcement_workflow.domain.roster import Post
+from enforcement_workflow.domain.rules import Rulebook, next_acts
 from enforcement_workflow.projections.projector import Projector
 
 PRESIDENT = Officer("li", "president")
@@ -267,6 +269,35 @@ def test_rules_read_the_roster_that_another_court_object_keeps(asked: Court, ope
         asked.record("7", NOTE, by=JUDGE)  # without having asked before
     other.staff.record(OfficerAppointed(officer="wang", office="judge"), by=JUDGE, effective_at=local(4, 1))
     assert asked.record("7", NOTE, by=JUDGE).known == {"offices": ["judge"]}  # refused on what was known, judged again
+
+
+def test_the_next_acts_are_judged_by_the_roster_too(asked: Court, open_court: OpenCourt) -> None:
+    def state_of_a_note(officer: str, on: datetime | None = None) -> str:
+        (note,) = (n for n in asked.next_acts("7", by=Officer(officer, "judge"), effective_at=on) if n.act == "Noted")
+        return note.state
+
+    assert (state_of_a_note("wang"), state_of_a_note("anybody")) == ("open", "open")
+    other = open_court(jurisdiction=ELSEWHERE, court=None)
+    other.staff.record(OfficerAppointed(officer="wang", office="judge"), by=JUDGE, effective_at=local(2, 1))
+    assert (state_of_a_note("wang"), state_of_a_note("anybody")) == ("open", "closed")
+    assert state_of_a_note("anybody", local(1, 31)) == "open"  # no roster was kept then
+
+
+def test_a_rule_that_needs_a_fact_resting_on_the_act_depends_on_it(asked: Court) -> None:
+    rules = Rulebook(
+        "elsewhere", "1", [attrs.evolve(r, acts=(acts.Noted,)) for r in (ELSEWHERE.rulebook.rules["ONE-CASE"],)]
+    )
+    (note,) = (n for n in next_acts(asked.case("7"), by=JUDGE, on=local(2, 1), book=rules) if n.act == "Noted")
+    assert (note.state, note.depends_on) == ("depends", (("ONE-CASE", "same"),))
+
+
+def test_in_china_nobody_acts_who_is_not_on_the_roster(open_court: OpenCourt) -> None:
+    court = open_court(clock=TickingClock())
+    file(court)
+    enter(court, (day(2017), WANG))
+    stranger = {n.act: n for n in court.next_acts(NUMBER, by=Officer("nobody", "judge"))}
+    assert {f.rule for f in stranger["Noted"].findings} == {"CN-ROL-1"}
+    assert {n.act: n.state for n in court.next_acts(NUMBER, by=JUDGE)}["Noted"] == "open"
 
 
 def test_what_is_observed_keeps_the_offices_of_its_own_day(asked: Court) -> None:

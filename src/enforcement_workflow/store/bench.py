@@ -10,7 +10,7 @@ from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.fields import AWARE, invalid, is_aware
 from enforcement_workflow.domain.jurisdiction import Jurisdiction, no_facts
 from enforcement_workflow.domain.outside import Asked
-from enforcement_workflow.domain.rules import Verdict, judge
+from enforcement_workflow.domain.rules import NextAct, Verdict, judge, next_acts
 from enforcement_workflow.domain.values import CaseNumber, Officer
 from enforcement_workflow.errors import InvalidNumber, shown
 from enforcement_workflow.store.names import STREAMS, is_case
@@ -46,6 +46,12 @@ class Bench:
             return {}
         on = at.date()
         return self.jurisdiction.known(Asked(act, case, by, on), view.outside(on))
+
+    def next_acts(self, case: Case, by: Officer, at: datetime, view: View) -> tuple[NextAct, ...]:
+        """Every act of the vocabulary: open, closed or depending, judged by what lies outside too."""
+        on = at.date()
+        known = {} if self._asks_nothing else self.jurisdiction.known_beforehand(case, by, on, view.outside(on))
+        return next_acts(case, by=by, on=at, book=self.book, known=known)
 
     def judge(
         self, case: Case, act: Act, by: Officer, at: datetime, now: datetime | None, known: Mapping[str, Any]

@@ -15,6 +15,7 @@ from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteD
 
 from enforcement_workflow.errors import StoreUnusable
 from enforcement_workflow.jurisdictions import on_offer
+from enforcement_workflow.store.only_read import OnlyRead, changed, log_is_needed, only_read
 from enforcement_workflow.store.schema import (
     FILING,
     FILINGS,
@@ -23,6 +24,7 @@ from enforcement_workflow.store.schema import (
     filings_in,
     known_schema,
     not_ours,
+    older,
     statements,
 )
 
@@ -50,7 +52,7 @@ def tell_of_wal_fault() -> None:
         )
 
 
-def translated(url: str, error: Exception) -> StoreUnusable:
+def translated(url: str, error: Exception | str) -> StoreUnusable:
     """What SQLite says of a file, in words that say what to do."""
     message = str(error)
     for sign, en, zh in (
@@ -107,24 +109,42 @@ class Datastore(SQLiteDatastore):
     def __init__(self, path: str) -> None:
         super().__init__(path, originator_id_type="text", pool_size=8, max_overflow=56)
         self.path = self.url = path
-        self.pool = Pool(db_name=path, pool_size=8, max_overflow=56, pool_timeout=float(PATIENCE))
+        self.only_read: OnlyRead | None = None
+        self.pool = self._pool(path)
         self.writing = threading.Lock()
         self._writer: SQLiteConnection | None = None
 
     @property
     def writer(self) -> sqlite3.Connection:
-        """The one connection that this process writes on; hold `writing` while using it."""
+        """The one connection that this process writes on; hold `writing` while using it. Raises StoreUnusable where none may."""
         self._must_be_open()
+        if self.only_read:
+            raise translated(self.path, "readonly")
         if self._writer is None:
             self._writer = self.pool._create_connection()
         return self._writer._sqlite_conn
 
     @contextmanager
     def get_connection(self, *, commit: bool) -> Iterator[SQLiteConnection]:
-        """A connection of the pool, given back at the end. Raises StoreUnusable when the store has been closed."""
+        """A connection of the pool, given back at the end. Raises StoreUnusable when the store has been closed, and when what
+        was read is not what lay there."""
         self._must_be_open()
+        if self.only_read and not self.only_read.is_as_it_was():
+            self._look_again()
+        reading = self.only_read
         with super().get_connection(commit=commit) as connection:
             yield connection
+        if reading and not reading.is_as_it_was():
+            raise changed(self.path)
+
+    def _pool(self, name: str) -> Pool:
+        return Pool(db_name=name, pool_size=8, max_overflow=56, pool_timeout=float(PATIENCE))
+
+    def _look_again(self) -> None:
+        """Open anew, only to be read where nothing may be written."""
+        self.only_read = only_read(self.path)
+        given_up, self.pool = self.pool, self._pool(self.only_read.uri if self.only_read else self.path)
+        given_up.close()
 
     def _must_be_open(self) -> None:
         if self.pool.closed:
@@ -144,6 +164,7 @@ class Datastore(SQLiteDatastore):
         """Make the tables of a new file, in one step however many processes try; refuse a file that is not ours."""
         if not create and not self.path.startswith("file:") and not os.path.exists(self.path):
             raise nothing_there(self.path)  # before SQLite makes an empty file of that name
+        self._look_again()
         deadline = time.monotonic() + PATIENCE
         while True:
             try:
@@ -151,6 +172,8 @@ class Datastore(SQLiteDatastore):
                     self._prepare(connection._sqlite_conn, create)
                 return
             except (sqlite3.OperationalError, OperationalError) as error:
+                if self.only_read and not self.only_read.whole:
+                    raise log_is_needed(self.path) from None
                 if "locked" not in str(error) or time.monotonic() > deadline:
                     raise translated(self.path, error) from None
                 time.sleep(0.02)
@@ -163,6 +186,10 @@ class Datastore(SQLiteDatastore):
             schema = schema_of(connection, self.path)
         finally:
             connection.execute("ROLLBACK")
+        if self.only_read and schema < SCHEMA:
+            raise older(schema, self.path) if schema else nothing_there(self.path)
+        if self.only_read:
+            return
         if not schema:
             if not create:
                 raise nothing_there(self.path)
@@ -196,7 +223,7 @@ def bring_up(connection: sqlite3.Connection, path: str) -> None:
         schema = schema_of(connection, path)
         for statement in statements(SQLITE, schema):
             connection.execute(statement)
-        if schema == 1:
+        if 0 < schema < SCHEMA:
             stored = "SELECT CAST(originator_id AS BLOB), CAST(state AS BLOB) FROM stored_events WHERE topic=?"
             connection.executemany(FILINGS, filings_in(connection.execute(stored, (FILING,))))
         if schema < SCHEMA:

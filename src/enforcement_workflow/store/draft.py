@@ -18,7 +18,7 @@ from enforcement_workflow.store.bench import Bench, recorded_at
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.mapper import FIRST, SealedEvent
 from enforcement_workflow.store.recorder import Filing, HeadMove
-from enforcement_workflow.store.schema import instrument
+from enforcement_workflow.store.schema import keys
 from enforcement_workflow.store.view import View
 
 
@@ -102,5 +102,6 @@ class Draft:
         entry, sealed = self.log.seal(entry, case.digest, names_request=not self.events)
         self.events.append(sealed)
         if isinstance(act, acts.CaseFiled):
-            self.filings.append((instrument(act.basis), str(entry.number)))
+            found_by = keys(act.basis, [party.name for party in act.respondents])
+            self.filings += [(key, str(entry.number)) for key in found_by]
         return entry

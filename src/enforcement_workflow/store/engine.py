@@ -14,6 +14,31 @@ def in_postgres(url: object) -> bool:
     return isinstance(url, str) and url.startswith(POSTGRES)
 
 
+def shown_address(url: str) -> str:
+    """The address of a store as it may be shown, and used again: without its password. Raises StoreUnusable."""
+    if not in_postgres(url):
+        return url
+    _needs_psycopg()
+    from enforcement_workflow.store.postgres_errors import address
+
+    return address(url)
+
+
+def is_there(url: str | os.PathLike[str]) -> bool:
+    """There is a file of that name, or a store in the database. Raises StoreUnusable where the database cannot be asked, or
+    is one of somebody else's."""
+    if not (isinstance(url, str) and in_postgres(url)):
+        return os.path.exists(path_of(url))
+    _needs_psycopg()
+    from enforcement_workflow.store.postgres_datastore import Datastore
+
+    datastore = Datastore(url)
+    try:
+        return datastore.has_store()
+    finally:
+        datastore.close()
+
+
 def recorder_of(url: str | os.PathLike[str], *, create: bool = True) -> Recorder:
     """The recorder of a store, given as a path, sqlite:///path or postgresql://user:password@host:port/database; made where
     there is none yet, unless `create` is false. Raises StoreUnusable."""
@@ -33,17 +58,10 @@ def recorder_of(url: str | os.PathLike[str], *, create: bool = True) -> Recorder
 
 
 def _in_postgres(url: str, create: bool) -> Recorder:
-    try:
-        from enforcement_workflow.store.postgres import PostgresRecorder
-        from enforcement_workflow.store.postgres_datastore import Datastore
-    except ModuleNotFoundError as missing:
-        if (missing.name or "").partition(".")[0] != "psycopg":
-            raise
-        raise StoreUnusable(
-            url="postgresql://",
-            problem_en="this needs the extra `postgres`: pip install 'enforcement-workflow[postgres]'",
-            problem_zh="需安装附加组件：pip install 'enforcement-workflow[postgres]'",
-        ) from None
+    _needs_psycopg()
+    from enforcement_workflow.store.postgres import PostgresRecorder
+    from enforcement_workflow.store.postgres_datastore import Datastore
+
     datastore = Datastore(url)
     try:
         datastore.prepare(create=create)
@@ -51,6 +69,18 @@ def _in_postgres(url: str, create: bool) -> Recorder:
         datastore.close()
         raise
     return PostgresRecorder(datastore)
+
+
+def _needs_psycopg() -> None:
+    """Raise StoreUnusable where the driver is not installed, or the library that it needs."""
+    try:
+        import psycopg  # noqa: F401
+    except ImportError:
+        raise StoreUnusable(
+            url="postgresql://",
+            problem_en="this needs the extra `postgres`: pip install 'enforcement-workflow[postgres]'",
+            problem_zh="需安装附加组件：pip install 'enforcement-workflow[postgres]'",
+        ) from None
 
 
 def path_of(url: str | os.PathLike[str]) -> str:

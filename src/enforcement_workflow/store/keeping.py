@@ -10,7 +10,7 @@ from enforcement_workflow.errors import CorruptHistory
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.names import STREAMS, is_case
 from enforcement_workflow.store.refusals import Refusals
-from enforcement_workflow.store.schema import instrument
+from enforcement_workflow.store.schema import keys
 
 Progress = Callable[[int, int], None]
 """Told how far a long piece of work has come."""
@@ -60,9 +60,12 @@ def _damaged(found: CorruptHistory) -> Fault:
 
 
 def _check_filings(log: CaseLog, number: str, entries: Iterable[Entry]) -> Iterator[Fault]:
-    """Every case is found by the instrument of its filing."""
+    """Every case is found by the instrument of its filing, and by it against its respondents."""
     for entry in entries:
-        if isinstance(entry.act, CaseFiled) and not log.cases.rests_on(instrument(entry.act.basis), number):
+        if not isinstance(entry.act, CaseFiled):
+            continue
+        found_by = keys(entry.act.basis, [party.name for party in entry.act.respondents])
+        if not all(log.cases.rests_on(key, number) for key in found_by):
             yield Fault(
                 number, entry.version, f"Case {number} is missing from the index of filings.", f"案件 {number} 未列入立案索引。"
             )  # fmt: skip

@@ -23,7 +23,7 @@ from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.mapper import SealedEvent
 from enforcement_workflow.store.recorder import Filing, LostRace
 from enforcement_workflow.store.requests import check_acts
-from enforcement_workflow.store.schema import instrument
+from enforcement_workflow.store.schema import keys
 from enforcement_workflow.store.view import View
 
 _SOURCE: Final = Text(2_000)
@@ -115,8 +115,9 @@ class Observation:
         advance(case, entry)
         self._events.append(sealed)
         if type(act) is acts.CaseFiled:
-            self._filings.append((instrument(act.basis), str(case.number)))
-            self._view.add(case)
+            found_by = keys(act.basis, [party.name for party in act.respondents])
+            self._filings += [(key, str(case.number)) for key in found_by]
+            self._view.add(case, found_by)
         if findings:
             self._irregular.update(f.rule for f in findings)
 

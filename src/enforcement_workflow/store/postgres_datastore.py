@@ -14,7 +14,16 @@ from enforcement_workflow.errors import StoreUnusable
 from enforcement_workflow.store.datastore import nothing_there
 from enforcement_workflow.store.postgres_errors import PATIENCE, ConnectionLost, address, is_starting, translated
 from enforcement_workflow.store.postgres_schema import MIGRATING, POSTGRES
-from enforcement_workflow.store.schema import SCHEMA, known_schema, not_ours, statements
+from enforcement_workflow.store.schema import (
+    FILING,
+    FILINGS,
+    SCHEMA,
+    filings_in,
+    known_schema,
+    not_ours,
+    older,
+    statements,
+)
 
 Connection = psycopg.Connection[tuple[Any, ...]]
 T = TypeVar("T")
@@ -115,6 +124,14 @@ class Datastore:
             with suppress(psycopg.Error):
                 connection.close()
 
+    def has_store(self) -> bool:
+        """There is a store of ours in the database. Raises StoreUnusable, also where there is something else."""
+        try:
+            with self.connection() as connection:
+                return self._schema(connection) > 0
+        except psycopg.Error as error:
+            raise translated(self.path, error) from None
+
     def prepare(self, *, create: bool = True) -> None:
         """Make the tables of a new store, in one step however many processes try; refuse a database that is not ours."""
         try:
@@ -123,7 +140,7 @@ class Datastore:
                 if not schema and not create:
                     raise nothing_there(self.path)
                 if schema < SCHEMA:
-                    self._bring_up(connection)
+                    self._bring_up(connection, schema)
         except psycopg.Error as error:
             raise translated(self.path, error) from None
 
@@ -146,17 +163,34 @@ class Datastore:
             raise not_ours(self.path, "another database", "另选数据库")
         return 0
 
-    def _bring_up(self, connection: Connection) -> None:
+    def _bring_up(self, connection: Connection, found: int) -> None:
         """Make the tables that are missing; where another process has been faster there is nothing to do."""
+        try:
+            self._make(connection)
+        except (psycopg.errors.InsufficientPrivilege, psycopg.errors.ReadOnlySqlTransaction):
+            if found:
+                raise older(found, self.path) from None
+            raise
+
+    def _make(self, connection: Connection) -> None:
         with connection.transaction():
             connection.execute("SELECT pg_advisory_xact_lock(%s)", (MIGRATING,))
             schema = self._schema(connection)
             for statement in statements(POSTGRES, schema):
                 connection.execute(statement.encode())
+            if 0 < schema < SCHEMA:
+                self._fill(connection)
             if not schema:
                 connection.execute("INSERT INTO store_schema VALUES (%s)", (SCHEMA,))
             elif schema < SCHEMA:
                 connection.execute("UPDATE store_schema SET version = %s", (SCHEMA,))
+
+    def _fill(self, connection: Connection) -> None:
+        """Enter the cases by what they are found by today."""
+        with connection.cursor("filed") as stored:
+            stored.execute("SELECT originator_id, state FROM stored_events WHERE topic = %s", (FILING,), binary=True)
+            while rows := stored.fetchmany(2_000):
+                connection.cursor().executemany(FILINGS.replace("?", "%s").encode(), filings_in(rows))
 
     def _connect(self) -> Connection:
         """A new connection; one to a server that is starting is waited for."""

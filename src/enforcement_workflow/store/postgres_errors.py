@@ -1,6 +1,7 @@
 """What PostgreSQL says of a database, in words that say what to do."""
 
 from typing import Final
+from urllib.parse import quote
 
 import attrs
 import psycopg
@@ -43,15 +44,17 @@ _STARTING: Final = ("starting up", "recovery mode", "shutting down", "not yet ac
 
 
 def address(url: str) -> str:
-    """An address as it may be shown: without its password. Raises StoreUnusable where it is none."""
+    """An address as it may be shown and used again: without its password. Raises StoreUnusable where it is none."""
     try:
         parts = conninfo_to_dict(url)
     except psycopg.Error:
         right = "give postgresql://user:password@host:port/database", "应为 postgresql://用户:密码@主机:端口/数据库"
         raise StoreUnusable(url="postgresql://", problem_en=right[0], problem_zh=right[1]) from None
-    user, host, port = (parts.get(name) for name in ("user", "host", "port"))
-    place = f"{host or ''}{f':{port}' if port else ''}"
-    return f"postgresql://{f'{user}@' if user else ''}{place}/{parts.get('dbname') or ''}"
+    user, host, port, name = (str(parts.get(part) or "") for part in ("user", "host", "port", "dbname"))
+    folder = host.startswith("/")  # of a socket, which has no place before the name
+    place = "" if folder else f"{host}{f':{port}' if port else ''}"
+    more = f"?host={quote(host)}{f'&port={port}' if port else ''}" if folder else ""
+    return f"postgresql://{f'{quote(user)}@' if user else ''}{place}/{quote(name)}{more}"
 
 
 def is_starting(error: psycopg.Error) -> bool:

@@ -18,7 +18,7 @@ FOLLOWING: Final = KEYS | 3 << 46
 NAMES: Final = KEYS + (1 << 48)
 """Where the keys of names (of streams and instruments) begin; the first stands for all of them."""
 
-_PUT: Final = f"""CREATE FUNCTION put_entries(given jsonb) RETURNS void LANGUAGE plpgsql AS $$
+_PUT: Final = f"""CREATE OR REPLACE FUNCTION put_entries(given jsonb) RETURNS void LANGUAGE plpgsql AS $$
     DECLARE item jsonb;
     BEGIN
         -- names that are read together or written alone, in one order

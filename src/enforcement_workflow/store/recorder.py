@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from itertools import groupby
 from operator import itemgetter
-from typing import Any, ClassVar, Protocol, cast
+from typing import Any, ClassVar, Final, Protocol, cast
 
 from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notification, StoredEvent
 
@@ -20,7 +20,7 @@ Head = tuple[str, int, str]
 HeadMove = tuple[str, int, str, int, str]
 """The number of a case, the version and digest it must be at, and those it moves to."""
 Filing = tuple[str, str]
-"""An instrument, as it is looked up, and the number of a case that rests on it."""
+"""An instrument, or one against certain respondents, as it is looked up, and the number of a case that rests on it."""
 Execute = Callable[[str, Sequence[Any]], Iterable[Any]]
 """Runs a query and gives its rows, one by one."""
 
@@ -70,6 +70,10 @@ class Place(Protocol):
 
     def close(self) -> None:
         """Give it back."""
+
+
+ATTEMPTS: Final = 32
+"""How often an act is judged anew when others keep writing to its case, or to what it is judged by."""
 
 
 class LostRace(IntegrityError):
@@ -286,7 +290,8 @@ class Recorder(ApplicationRecorder):
         return int(self.read("SELECT count(*) FROM stored_events WHERE position>?", (position,))[0][0])
 
     def cases_on(self, basis: str) -> list[str]:
-        """The numbers of the cases that rest on an instrument, given as it is looked up."""
+        """The numbers of the cases that are found by an instrument, or by one against certain respondents, given as it is
+        looked up."""
         return [text(number) for (number,) in self.read(self._cases_on, (basis,))]
 
     def rests_on(self, basis: str, number: str) -> bool:

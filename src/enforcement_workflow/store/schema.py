@@ -2,14 +2,15 @@
 
 import json
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from hashlib import sha256
 from typing import Any, Final
 
 import attrs
 
 from enforcement_workflow.errors import StoreUnusable
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 FILING: Final = "CaseFiled"
 """The stored name of the act by which a case begins."""
 FILINGS: Final = "INSERT INTO filings VALUES (?, ?) ON CONFLICT DO NOTHING"
@@ -39,7 +40,7 @@ class Dialect:
     own: tuple[str, ...]
     """What only this engine has: what keeps the log append-only, and where there is no header, the schema's number."""
     last: tuple[str, ...] = ()
-    """What it has besides, when all tables are there; made anew with each schema."""
+    """What it has besides, when all tables are there; made, or made anew, with each schema."""
 
 
 SQLITE: Final = Dialect(
@@ -99,12 +100,32 @@ def instrument(basis: str) -> str:
     return " ".join(unicodedata.normalize("NFKC", basis).split())
 
 
+def against(basis: str, respondents: Collection[str]) -> str:
+    """An instrument against exactly these respondents, by their names, as it is looked up."""
+    names = json.dumps(sorted(set(respondents)), ensure_ascii=False)
+    return f"{instrument(basis)}\n{sha256(names.encode('utf-8', 'surrogateescape')).hexdigest()}"
+
+
+def keys(basis: str, respondents: Collection[str]) -> tuple[str, str]:
+    """What a case is found by: its instrument, and its instrument against its respondents."""
+    return instrument(basis), against(basis, respondents)
+
+
 def known_schema(schema: int, url: str) -> int:
     """The number of a store's schema. Raises StoreUnusable for one that newer software made."""
     if schema > SCHEMA:
         problem = f"it was made by a newer version (schema {schema}, this one knows {SCHEMA}); update the software"
         raise StoreUnusable(url=url, problem_en=problem, problem_zh=f"由较新版本创建（{schema}），请升级软件")
     return schema
+
+
+def older(schema: int, url: str) -> StoreUnusable:
+    """The error for a store that would have to be brought up by somebody who may not change it."""
+    return StoreUnusable(
+        url=url,
+        problem_en=f"it is of an older form (schema {schema}, today's is {SCHEMA}); let somebody open it once who may change it",
+        problem_zh=f"为较旧格式（{schema}，现为{SCHEMA}），须先由有权更改者打开一次",
+    )
 
 
 def not_ours(url: str, other_en: str = "another file", other_zh: str = "另选文件") -> StoreUnusable:
@@ -114,10 +135,13 @@ def not_ours(url: str, other_en: str = "another file", other_zh: str = "另选�
 
 
 def filings_in(stored: Iterable[tuple[Any, Any]]) -> Iterator[tuple[str, str]]:
-    """The instruments of stored filings, given by number and state, and the cases they began; `check` tells of those
-    that cannot be read."""
+    """What the cases are found by that stored filings began, given by number and state; `check` tells of those that cannot
+    be read."""
     for number, state in stored:
         try:
-            yield instrument(json.loads(state)["act"]["basis"]), number.decode()
+            act = json.loads(state)["act"]
+            found = keys(act["basis"], [party["name"] for party in act["respondents"]])
+            case = number.decode()
         except (ValueError, LookupError, TypeError):
             continue
+        yield from ((key, case) for key in found)

@@ -4,7 +4,6 @@ import threading
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
-from typing import Final
 
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.case import Case
@@ -15,12 +14,9 @@ from enforcement_workflow.errors import Conflict
 from enforcement_workflow.store.bench import Bench, recorded_at
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.names import STREAMS
-from enforcement_workflow.store.recorder import LostRace
+from enforcement_workflow.store.recorder import ATTEMPTS, LostRace
 from enforcement_workflow.store.requests import check_by
 from enforcement_workflow.store.roll import head_of
-
-ATTEMPTS: Final = 8
-"""How often an act is checked anew when others keep writing to the stream."""
 
 
 class Stream(ABC):

@@ -11,7 +11,7 @@ from enforcement_workflow.domain.values import CaseNumber
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.recorder import Head
 from enforcement_workflow.store.roll import Roll
-from enforcement_workflow.store.schema import instrument
+from enforcement_workflow.store.schema import against, instrument
 
 
 class View:
@@ -26,15 +26,15 @@ class View:
         self._outside: tuple[date, Outside] | None = None
         self._added: dict[str, dict[str, Case]] = {}
 
-    def add(self, case: Case) -> None:
-        """A case that has been filed and is not stored yet, but is to be seen from the others."""
-        if case.filed is not None:
-            self._added.setdefault(instrument(case.filed.basis), {})[case.number] = case
+    def add(self, case: Case, found_by: Iterable[str]) -> None:
+        """A case that has been filed and is not stored yet, but is to be seen from the others, which find it by these keys."""
+        for key in found_by:
+            self._added.setdefault(key, {})[case.number] = case
 
     def outside(self, on: date) -> Outside:
         """The court on a legal date, as its jurisdiction sees it."""
         if self._outside is None or self._outside[0] != on:
-            self._outside = (on, Outside(self._code, partial(self._roster, on), self._cases_on))
+            self._outside = (on, Outside(self._code, partial(self._roster, on), self._cases_on, self._cases_against))
         return self._outside[1]
 
     @property
@@ -58,7 +58,13 @@ class View:
 
     def _cases_on(self, basis: str) -> Iterator[Case]:
         """The cases that rest on an instrument, one by one. Raises CorruptHistory where one is damaged."""
-        key = instrument(basis)
+        return self._found_by(instrument(basis))
+
+    def _cases_against(self, basis: str, respondents: frozenset[str]) -> Iterator[Case]:
+        """Those of them that were filed against exactly these respondents."""
+        return self._found_by(against(basis, respondents))
+
+    def _found_by(self, key: str) -> Iterator[Case]:
         found, added = self._log.cases.cases_on(key), self._added.get(key, {})
         self._counts[key] = len(found)
         for number in found:
