@@ -1,5 +1,5 @@
 """The entries that stand in the golden files, written out by constructor: a case for each of the first two, the roster of the
-second, and the action plan of the third."""
+second, the action plan of the third, and another case for the fourth."""
 
 from datetime import UTC, datetime, timedelta, timezone
 from typing import Final
@@ -7,10 +7,11 @@ from typing import Final
 from enforcement_workflow import CaseNumber, Officer, Stage
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.entry import Entry, Irregularity
-from golden.examples import FIRST, PLAN, SECOND, STAFF
+from golden.examples import FIRST, PLAN, SECOND, STAFF, THIRD
 
 NUMBER: Final = CaseNumber("(2018)琼72执7号")
 SECOND_NUMBER: Final = CaseNumber("(2018)琼72执保8号")
+THIRD_NUMBER: Final = CaseNumber("(2018)琼72执9号")
 ROSTER: Final = CaseNumber("#roster")
 ACTION_PLAN: Final = CaseNumber("#plan")
 CLERK: Final = Officer("zhao", "filing_clerk")
@@ -51,6 +52,12 @@ def _second(version: int, act: Act) -> Entry:
     return Entry(SECOND_NUMBER, version, act, JUDGE, at, written, None, "china@2026.2")
 
 
+def _third(version: int, act: Act) -> Entry:
+    at, written = _BEGAN + timedelta(days=version - 1), _WRITTEN + timedelta(days=version - 1)
+    moved_to = {1: Stage.filed, 3: Stage.suspended}.get(version)
+    return Entry(THIRD_NUMBER, version, act, CLERK, at, written, moved_to, "china@2026.2")
+
+
 def _staff(version: int, act: Act) -> Entry:
     at, written = _BEGAN + timedelta(days=365 * version), _WRITTEN + timedelta(days=365 * version)
     return Entry(ROSTER, version, act, PRESIDENT, at, written, None, "china@2026.2")
@@ -68,5 +75,6 @@ ENTRIES: Final = {
         *(_staff(version, act) for version, act in enumerate(STAFF, 1)),
     ),
     "v3": tuple(_plan(version, act) for version, act in enumerate(PLAN, 1)),
+    "v4": tuple(_third(version, act) for version, act in enumerate(THIRD, 1)),
 }
 """Every entry of each golden file, in order; their digests are in the files only."""

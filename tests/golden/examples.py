@@ -191,9 +191,29 @@ PLAN: Final[tuple[Act, ...]] = (
     acts.PlanProgressReported(item="措1", percent=60, report="台账已上线\n待联调"),
     acts.PlanItemCompleted(item="措1", result="已落实"),
     acts.PlanItemDropped(item="措1", reason="并入其他制度"),
+    acts.CampaignAnnounced(
+        campaign="涉民生2018", title="涉民生案件专项执行", owner="wang", first=date(2018, 1, 17), last=date(2018, 6, 29),
+        title_en="Livelihood cases", selection="工资、抚养费等案件\n立案逾三个月", subject="livelihood", months=3,
+        at_least=Money(100, "CNY"), index="I9", percent=95, due=date(2018, 6, 15),
+    ),
+    acts.CampaignListFrozen(campaign="涉民生2018", cases=188),
+    acts.CampaignReviewed(campaign="涉民生2018", note="已结183件\n余5件逐案督办"),
+    acts.CampaignEnded(campaign="涉民生2018", result="183/188"),
 )  # fmt: skip
 """The acts on the action plan, of `v3.jsonl`."""
 
-_NEWEST: Final = {type(act).__name__: act for act in (*FIRST, *SECOND)}
+THIRD: Final[tuple[Act, ...]] = (
+    acts.CaseFiled(
+        kind="first_time", basis="(2018)琼72民初11号", applicants=(CREW,), respondents=(OWNER,), claim=Money(100_000_050, "CNY"),
+        received_on=date(2018, 1, 5), subjects=("crew_wages",), origin=CaseNumber("(2016)琼72执3号"), due_on=date(2017, 12, 29),
+        transferred_from="广州海事法院", permission="leave of 8 January 2018",
+    ),
+    acts.CampaignJoined(campaign="涉民生专项", reason="立案在后"),
+    acts.ClosedForLackOfAssets(applicant_signed=True, kept_measures=("扣1",), ground="经查无可供执行财产"),
+    acts.CaseArchived(ground="归档期满"),
+)  # fmt: skip
+"""The acts of `v4.jsonl`: those that had gained fields, on a case that is filed."""
+
+_NEWEST: Final = {type(act).__name__: act for act in (*FIRST, *SECOND, *THIRD)}
 EXAMPLES: Final[dict[str, Act]] = {name: _NEWEST[name] for name in ACTS}
 """An example of every act by its stored name, no field left at its default where another value fits."""

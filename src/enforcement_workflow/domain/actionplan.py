@@ -8,6 +8,7 @@ from typing import Literal
 import attrs
 
 from enforcement_workflow.domain.acts.plan import (
+    CampaignAnnounced,
     PlanItemAdopted,
     PlanItemCompleted,
     PlanItemDropped,
@@ -15,6 +16,7 @@ from enforcement_workflow.domain.acts.plan import (
     PlanItemRescheduled,
     PlanProgressReported,
 )
+from enforcement_workflow.domain.campaigns import OF_CAMPAIGNS, Campaign
 from enforcement_workflow.domain.entry import Entry
 
 State = Literal["planned", "running", "overdue", "completed", "dropped"]
@@ -81,16 +83,21 @@ class PlanItem:
 
 @attrs.frozen
 class ActionPlan:
-    """The items of a court in the order of their adoption."""
+    """The items of a court in the order of their adoption, and its campaigns in that of their announcement."""
 
     items: tuple[PlanItem, ...] = ()
+    campaigns: tuple[Campaign, ...] = ()
 
     def __bool__(self) -> bool:
-        return bool(self.items)
+        return bool(self.items or self.campaigns)
 
     def item(self, name: str) -> PlanItem | None:
         """The item of this name, or None."""
         return next((item for item in self.items if item.item == name), None)
+
+    def campaign(self, name: str) -> Campaign | None:
+        """The campaign of this id, or None."""
+        return next((c for c in self.campaigns if c.campaign == name), None)
 
     def of(self, kind: Literal["measure", "system"]) -> Iterator[PlanItem]:
         """The measures, or the systems, that were not dropped."""
@@ -103,13 +110,19 @@ EMPTY = ActionPlan()
 def action_plan_of(entries: Iterable[Entry]) -> ActionPlan:
     """The plan that a stream of entries adds up to. Like any fold it never refuses."""
     items: dict[str, PlanItem] = {}
+    campaigns: dict[str, Campaign] = {}
     for entry in entries:
         act = entry.act
         if isinstance(act, PlanItemAdopted):
             items.setdefault(act.item, _adopted(act, entry))
+        elif isinstance(act, CampaignAnnounced):
+            campaigns.setdefault(act.campaign, Campaign(act, entry.on, entry.version))
+        elif isinstance(act, OF_CAMPAIGNS):
+            if (known := campaigns.get(act.campaign)) is not None:
+                campaigns[act.campaign] = known.changed(act, entry)
         elif (item := items.get(getattr(act, "item", ""))) is not None:
             items[item.item] = attrs.evolve(_changed(item, entry), version=entry.version)
-    return ActionPlan(tuple(items.values()))
+    return ActionPlan(tuple(items.values()), tuple(campaigns.values()))
 
 
 def _adopted(act: PlanItemAdopted, entry: Entry) -> PlanItem:

@@ -9,6 +9,9 @@ import attrs
 
 from enforcement_workflow.errors import NoCalendar
 
+_LAST: Final = date.max.toordinal()
+REMEMBERED: Final = 50_000
+"""How many days a calendar remembers: those of more than a hundred years."""
 _DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """The days of each month of a common year."""
 
@@ -28,7 +31,7 @@ def add_months(day: date, months: int) -> date:
 
 def add_days(day: date, days: int) -> date:
     """The day so many days later, clamped to the last day of the calendar."""
-    return date.fromordinal(min(day.toordinal() + days, date.max.toordinal()))
+    return date.fromordinal(min(day.toordinal() + days, _LAST))
 
 
 def days_between(start: date, end: date) -> int:
@@ -52,16 +55,23 @@ class Calendar:
     off: Callable[[date], bool] = weekend
     published: Callable[[int], bool] = lambda year: True
     without_table: Callable[[date], bool] = weekend
+    _rolled: dict[date, date] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def works(self, day: date) -> bool:
         """The court works on that day, as far as is known."""
         return not (self.off(day) if self.published(day.year) else self.without_table(day))
 
     def rolled(self, day: date) -> date:
-        """The day itself, or the next working day."""
-        while not self.works(day) and day < date.max:
-            day = add_days(day, 1)
-        return day
+        """The day itself, or the next working day. The same days are asked for again and again, so they are remembered."""
+        known = self._rolled.get(day)
+        if known is None:
+            if len(self._rolled) >= REMEMBERED:
+                self._rolled.clear()
+            known = day
+            while not self.works(known) and known < date.max:
+                known = add_days(known, 1)
+            self._rolled[day] = known
+        return known
 
     def known(self, first: date, last: date) -> bool:
         """The tables of every year from one day to another are published."""

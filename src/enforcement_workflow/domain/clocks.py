@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 import attrs
 
@@ -17,6 +17,7 @@ from enforcement_workflow.domain.runs import DayRun, HourRun, Run, day_of
 from enforcement_workflow.errors import NoCalendar
 
 __all__ = [
+    "Binds",
     "Clock",
     "Kind",
     "Length",
@@ -29,6 +30,7 @@ __all__ = [
     "Uncounted",
     "Unit",
     "begins",
+    "by",
     "ends",
     "ends_after",
     "never",
@@ -36,6 +38,9 @@ __all__ = [
 
 Starts = Callable[[Case], Iterable[Start]]
 Stops = Callable[[Case, Start, date], Entry | None]
+Binds = Literal["court", "party", "higher_court", "nobody"]
+"""Whom a limit binds: the court that enforces, a party or a buyer, a court above, or nobody (a band, another reading, or a time
+after which somebody has a right)."""
 
 
 @attrs.frozen
@@ -48,7 +53,8 @@ class Clock(Dated):
     pauses that overlap count once. Hours are never tolled. An `extended` limit, so by this article, is lengthened by
     extensions that were asked for before it had run out. With `rolls` a last day on which the court does not work gives way
     to the next on which it does, under the edition of `rolled_by` in force that day (none: that of the clock). A `gate` is a
-    time to wait and no deadline.
+    time to wait and no deadline. Only whom it `binds` can be late; what ends with the case says so in its `stops`. It has no
+    runs in a case in which none of the acts took place that it `needs` (none: it is always asked).
     """
 
     id: str
@@ -63,7 +69,12 @@ class Clock(Dated):
     rolls: bool = False
     rolled_by: tuple[Edition, ...] = ()
     gate: bool = False
+    binds: Binds = "court"
     calendar: Calendar = WEEKDAYS
+    needs: frozenset[type[Act]] = attrs.field(
+        default=attrs.Factory(lambda clock: frozenset(getattr(clock.starts, "needs", ())), takes_self=True),
+        init=False, eq=False, repr=False,
+    )  # fmt: skip
     _in_chinese: Mapping[str, str] = attrs.field(factory=dict, eq=False, repr=False, alias="in_chinese")
 
     def cited(self, cite_zh: Callable[[str], str]) -> Self:
@@ -101,9 +112,10 @@ class Clock(Dated):
         is yet to start as of its first day."""
         until = day_of(as_of)
         for start in self.starts(case):
-            law = start.law or start.day
+            first = start.day
+            law = start.law or first
             if edition := self.edition(law):
-                yield self._run(case, start, edition, max(until, start.entry.on, start.day, law))
+                yield self._run(case, start, edition, max(until, start.entry.on, first, law))
 
     def _started(self, case: Case, as_of: date) -> Iterator[tuple[Start, Edition]]:
         day = day_of(as_of)
@@ -128,9 +140,20 @@ class Clock(Dated):
 # --- how clocks are declared
 
 
+def by(*kinds: type[Act]) -> Callable[[Starts], Starts]:
+    """Says of starts that there is none without one of these acts, so that they are not looked for where none took place."""
+
+    def needing(starts: Starts) -> Starts:
+        starts.needs = kinds  # type: ignore[attr-defined]
+        return starts
+
+    return needing
+
+
 def begins(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = lambda act: True) -> Starts:
     """Runs that begin with acts of these kinds; `of` names the field that says what a run is about."""
 
+    @by(*kinds)
     def starts(case: Case) -> Iterator[Start]:
         for entry in case.did(*kinds):
             if when(entry.act):
@@ -144,11 +167,8 @@ def ends(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = lambda a
     the run began has met it already."""
 
     def stops(case: Case, start: Start, as_of: date) -> Entry | None:
-        return earliest(
-            e
-            for e in case.did(*kinds)
-            if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of) and when(e.act)
-        )
+        told = [e for e in case.did(*kinds) if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of)]
+        return earliest([e for e in told if when(e.act)])
 
     return stops
 
@@ -157,11 +177,8 @@ def ends_after(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = la
     """A run ends with the first act of these kinds that took place after it began."""
 
     def stops(case: Case, start: Start, as_of: date) -> Entry | None:
-        return earliest(
-            e
-            for e in case.did(*kinds)
-            if e.on <= as_of and after(e, start) and (not of or str(getattr(e.act, of)) == start.of) and when(e.act)
-        )
+        told = [e for e in case.did(*kinds) if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of)]
+        return earliest([e for e in told if after(e, start) and when(e.act)])
 
     return stops
 
@@ -180,11 +197,10 @@ def after(entry: Entry, start: Start) -> bool:
 
 def earliest(entries: Iterable[Entry]) -> Entry | None:
     """The one of these entries that took effect first, if there are any."""
-    first: Entry | None = None
-    for entry in entries:
-        if first is None or when(entry) < when(first):
-            first = entry
-    return first
+    found = entries if type(entries) is list else list(entries)
+    if len(found) > 1:
+        return min(found, key=when)
+    return found[0] if found else None
 
 
 def never(case: Case, start: Start, as_of: date) -> None:

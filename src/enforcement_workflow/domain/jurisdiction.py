@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from datetime import date, tzinfo
-from typing import Any, Final
+from typing import Any, Final, cast
 
 import attrs
 
@@ -11,9 +11,10 @@ from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Clock
 from enforcement_workflow.domain.dated import Formula
 from enforcement_workflow.domain.outside import Asked, Outside
+from enforcement_workflow.domain.rule import Blank, FieldNeeded
 from enforcement_workflow.domain.rules import Rulebook
 from enforcement_workflow.domain.settings import Wordings
-from enforcement_workflow.domain.values import CaseNumber
+from enforcement_workflow.domain.values import CaseNumber, Officer
 
 ENTRY_POINTS: Final = "enforcement_workflow.jurisdictions"
 """The entry-point group under which an installed package offers jurisdictions."""
@@ -44,8 +45,9 @@ class Jurisdiction:
     `office_names` are the Chinese names of the offices; a rulebook that is given them too says them in its messages.
     `example_number` shows what a case number looks like; `nodes` are the codes of acts in the courts' own table, if any.
     `parts` says to which part of the procedure, in English and Chinese, a provision belongs: by its id, or by the family
-    that its id begins with; `not_checked` what is no provision of its own or cannot be checked, and why, in both languages;
-    `wordings` how settings are said whose names do not say it all.
+    that its id begins with; `checked_in_part` what of a provision no recorded act shows, and is therefore not checked, by its
+    id; `not_checked` what is no provision of its own or cannot be checked, and why; both in English and Chinese. `wordings`
+    how settings are said whose names do not say it all.
     `limit` names the clock that "within the limit" is measured by. `statistics` is the formula that says whether a closing
     counts in judicial statistics, given the kind of the case and the mode (None: for lack of assets), on the day of the
     closing; without one all count. `read_event` turns one event of this court system's
@@ -71,13 +73,28 @@ class Jurisdiction:
     example_number: Callable[[date], str] = first_number
     nodes: Mapping[str, tuple[str, ...]] = attrs.Factory(dict)
     parts: Mapping[str, tuple[str, str]] = attrs.Factory(dict)
+    checked_in_part: Mapping[str, tuple[str, str]] = attrs.field(factory=dict)
     not_checked: Mapping[str, tuple[str, str]] = attrs.Factory(dict)
     wordings: Wordings = attrs.Factory(dict)
+
+    @checked_in_part.validator
+    def _of_provisions(self, _: Any, notes: Mapping[str, tuple[str, str]]) -> None:
+        book = self.rulebook
+        if unknown := sorted(set(notes).difference(book.rules, book.clocks, book.formulas)):
+            raise ValueError(f"{self.name}: checked_in_part names no rule, clock or formula: {', '.join(unknown)}")
 
     @property
     def clocks(self) -> Mapping[str, Clock]:
         """The clocks of the rulebook, by id."""
         return self.rulebook.clocks
+
+    def known_beforehand(self, case: Case, by: Officer, on: date, outside: Outside) -> Mapping[str, Any]:
+        """The facts from outside that do not rest on the fields of an act: `known` is asked with a blank one, which is of no
+        kind and has no field."""
+        try:
+            return self.known(Asked(cast(Act, Blank(Act)), case, by, on), outside)
+        except FieldNeeded:
+            return {}
 
     def part(self, id: str, other: tuple[str, str]) -> tuple[str, str]:
         """The part of the procedure that a provision belongs to; `other` where none is named."""

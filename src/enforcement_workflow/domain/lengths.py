@@ -41,6 +41,12 @@ def in_days(days: int) -> Length:
     return Length(days=days)
 
 
+@cache
+def in_months(months: int) -> Length:
+    """So many calendar months."""
+    return Length(months=months)
+
+
 @attrs.frozen
 class Start:
     """One run of a clock begins: by which entry, and about what (a lead, a measure, a party; nothing: the case).

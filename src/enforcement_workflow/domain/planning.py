@@ -5,12 +5,18 @@ from datetime import date
 from enforcement_workflow.domain.actionplan import ActionPlan, PlanItem
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.acts.plan import PlanItemAdopted, PlanItemRescheduled
+from enforcement_workflow.domain.campaigns import OF_CAMPAIGNS, check_campaign
 from enforcement_workflow.domain.fields import invalid
 
 
 def check_planning(act: Act, plan: ActionPlan, on: date) -> None:
     """Raise InvalidAct where an act cannot be entered in a plan, taking effect on a day: an item adopted twice, one that
-    there is not or that has ended, a day before its adoption, and work that would begin after it is due."""
+    there is not or that has ended, a day before its adoption, and work that would begin after it is due; and the like of
+    campaigns."""
+    if isinstance(act, OF_CAMPAIGNS):
+        others = tuple(c.campaign for c in plan.campaigns if not c.ended_on)
+        check_campaign(act, plan.campaign(act.campaign), others, on)
+        return
     if isinstance(act, PlanItemAdopted):
         _new(act, plan)
         _due(act, act.due, act.starts or on)

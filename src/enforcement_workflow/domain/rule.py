@@ -24,6 +24,7 @@ __all__ = [
     "Finding",
     "Formula",
     "Params",
+    "Partly",
     "Proposal",
     "Rule",
     "WayOut",
@@ -173,6 +174,13 @@ class Blank:
 
     def __getattr__(self, field: str) -> Any:
         raise FieldNeeded(field)
+
+
+class Partly(dict[str, Any]):
+    """The facts from outside that are known of a blank act: a rule that needs another one depends on the act's fields."""
+
+    def __missing__(self, fact: str) -> Any:
+        raise FieldNeeded(fact)
 
 
 @attrs.frozen

@@ -18,6 +18,7 @@ from enforcement_workflow.domain.rule import (
     FieldNeeded,
     Finding,
     Formula,
+    Partly,
     Proposal,
     Rule,
     WayOut,
@@ -180,8 +181,11 @@ def judge(
 def next_acts(
     case: Case, *, by: Officer, on: datetime, book: Rulebook, known: Mapping[str, Any] = NOTHING_KNOWN
 ) -> tuple[NextAct, ...]:
-    """Every act of the vocabulary: open, closed with findings, or depending on fields, in the order of the procedure."""
-    day = on.date()
+    """Every act of the vocabulary: open, closed with findings, or depending on fields, in the order of the procedure.
+
+    `known` is what can be known outside without an act's fields (`Jurisdiction.known_beforehand`).
+    """
+    day, known = on.date(), Partly(known)
     return tuple(
         book.prospects(Proposal(case, Blank(kind), kind, by, on, day, known, None, book.offices))
         for kind in ACTS.values()

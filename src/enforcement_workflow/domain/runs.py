@@ -52,8 +52,9 @@ class Run:
     def __init__(self, clock: "Clock", case: Case, start: Start, edition: Edition, length: Length, as_of: date) -> None:
         self.clock, self.case, self.start, self.edition, self.length = clock, case, start, edition, length
         self.as_of, self.first = as_of, start.day
-        self.stop = clock.stops(case, start, day_of(as_of))
-        self.day = max(self.stop.on if self.stop else day_of(as_of), self.first)
+        day = as_of.date() if isinstance(as_of, datetime) else as_of
+        self.stop = stop = clock.stops(case, start, day)
+        self.day = max(stop.on if stop else day, self.first)
 
     def line(self, kind: Kind, since: date, until: date, days: int, run: int, version: int | None, article: str = "",
              **more: Any) -> Line:  # fmt: skip
@@ -110,16 +111,20 @@ class DayRun(Run):
     __slots__ = ("extensions",)
 
     def measure(self) -> Measured:
-        clock, court = self.clock, self.length.court_days
-        self.extensions = self._extended() if clock.extended and self.case.extensions else ()
-        nominal = self._end(self.extensions, ())
+        clock, case, first, day, court = self.clock, self.case, self.first, self.day, self.length.court_days
+        self.extensions = self._extended() if clock.extended and case.extensions else ()
+        nominal = (
+            self._end(self.extensions, ())
+            if self.extensions or court is not None
+            else self.length.nominal_end(first, 0)
+        )
         unit: Unit = "days" if court is None else "court_days"
-        length = days_between(self.first, nominal) if court is None else court
-        run = self._counted(self.first, self.day)
-        if not (self.case.pauses and clock.tolled_by):
-            due = self._rolled(nominal)
+        length = (nominal - first).days if court is None else court
+        run = (day - first).days if court is None else self._counted(first, day)
+        if not (case.pauses and clock.tolled_by):
+            due = clock.calendar.rolled(nominal) if clock.rolls else nominal
             unsure = self._provisional(nominal, due)
-            return Measured(due, nominal, due, length, run, 0, self.day > due, unit, None, False, False, unsure)
+            return Measured(due, nominal, due, length, run, 0, day > due, unit, None, False, False, unsure)
         spans, ends = self._course(self.day, self.extensions, nominal)
         due = self._rolled(ends)
         going_on = [s for s in spans if s.going_on] if self.stop is None else []

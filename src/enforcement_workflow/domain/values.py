@@ -126,9 +126,22 @@ class Money:
     def __ge__(self, other: "Money") -> bool:
         return self.minor >= self._same(other)
 
+    @property
+    def major(self) -> Decimal:
+        """The amount in major units, with the decimals of its currency.
+
+        >>> str(Money.of(5, "EUR").major), str(Money.of(5, "JPY").major)
+        ('5.00', '5')
+        """
+        return major_units(self.minor, self.currency)
+
     def __str__(self) -> str:
-        digits = _MINOR_DIGITS.get(self.currency, 2)
-        return f"{self.currency} {Decimal(self.minor).scaleb(-digits):,.{digits}f}"
+        return f"{self.currency} {self.major:,f}"
+
+
+def major_units(minor: int, currency: str) -> Decimal:
+    """So many minor units, a sum of any size, in major units with the decimals of the currency."""
+    return Decimal((int(minor < 0), Decimal(abs(minor)).as_tuple().digits, -_MINOR_DIGITS.get(currency, 2)))
 
 
 @checked

@@ -130,6 +130,10 @@ from enforcement_workflow.domain.acts.staff import (
     OfficerTransferred,
 )
 from enforcement_workflow.domain.acts.plan import (
+    CampaignAnnounced,
+    CampaignEnded,
+    CampaignListFrozen,
+    CampaignReviewed,
     PlanItemAdopted,
     PlanItemCompleted,
     PlanItemDropped,
@@ -157,7 +161,11 @@ __all__ = [
     "AssetsReportChecked",
     "AssetsReported",
     "BuyerDefaulted",
+    "CampaignAnnounced",
+    "CampaignEnded",
     "CampaignJoined",
+    "CampaignListFrozen",
+    "CampaignReviewed",
     "CaseArchived",
     "CaseAssigned",
     "CaseConcluded",
