@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[Path], list[Line]]] = {
     "recording": lambda folder: recording.compare(folder, 20) + recording.compare(folder, 2_000),
     "importing": importing.compare,
     "rebuilding": rebuild.compare,
+    "asking": lambda folder: import_module("benchmarks.asking").compare(folder),  # needs the extra `engines`
     "writers": lambda folder: import_module("benchmarks.writers").compare(folder),  # needs a server, and the tests' folder
 }
 

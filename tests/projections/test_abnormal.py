@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 from dockets import ASKED, case_number, concluded, filed, observe
-from drawn import rows
+from drawn import facts, rows
 
 from enforcement_workflow import Court
 from enforcement_workflow.projections.abnormal import Duration, norms, outliers
+from enforcement_workflow.projections.registers import REGISTERS
 
 
 def of_days(days: list[int]) -> list[Duration]:
@@ -80,3 +81,22 @@ def test_the_register_compares_cases_of_one_kind_and_names_exceeded_limits(court
     ]  # fmt: skip
     assert [r["late"] for r in found] == [(), (("A", date(2017, 7, 3)),)]
     assert (found[0]["comparable"], found[0]["usual"], found[0]["group"]) == (22, 50, ("first_time", "unknown"))
+
+
+def test_the_register_states_what_is_usual_and_the_cut_offs_in_days(court: Court) -> None:
+    """Closed after 9, 99 and 999 days, three, five and three cases: the median is 99 days, the median deviation of the logarithms
+    log 10, and 3.5 / 0.6745 = 5.189: too long beyond 10 ** 7.189 - 1 = 15,453,572.08 days. None can be too short."""
+    begun = date(2012, 1, 3)
+    ends = [9] * 3 + [99] * 5 + [999] * 3
+    observe(court, [
+        (case_number(2017, n), [filed(begun), (begun, ASKED), concluded(begun + timedelta(days=days))])
+        for n, days in enumerate(ends, 1)
+    ])  # fmt: skip
+    with facts(court, date(2018, 1, 1)) as found:
+        summary = REGISTERS["abnormal"].drawn_up(found).summary
+    assert summary is not None
+    (line,) = summary.rows
+    assert (line["group"], line["cases"], line["median"], line["short"], line["cut_off"]) == (
+        ("first_time", "unknown"), 11, 99, None, "3.5",
+    )  # fmt: skip
+    assert line["long"] == 15_453_573

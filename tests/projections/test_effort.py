@@ -14,7 +14,7 @@ CLOSED = [filed(date(2017, 3, 1)), (date(2017, 3, 2), ASKED), given_up(date(2017
 
 
 def computed(court: Court) -> dict[str, str | None]:
-    return {row.id: row.computed for row in report(court, as_of=AS_OF).rows if row.id[0] in "RSP"}
+    return {row.id: row.computed for row in report(court, as_of=AS_OF).rows if row.id[0] in "VSN"}
 
 
 def test_a_court_that_keeps_no_roster_no_plan_and_no_review_has_no_such_lines(court: Court) -> None:
@@ -33,7 +33,7 @@ def test_reviews_count_files_examined_since_the_case_joined(court: Court) -> Non
         (case_number(2017, 3), CLOSED),
         (case_number(2017, 4), [*CLOSED[:2], given_up(date(2018, 4, 2))]),  # closed after it began
     ])  # fmt: skip
-    assert computed(court) == {"R1": "1", "R2": "33.33"}
+    assert computed(court) == {"V1": "1", "V2": "33.33"}
 
 
 def test_staff_police_and_measures_are_counted_as_of_the_day(court: Court) -> None:
@@ -61,5 +61,5 @@ def test_staff_police_and_measures_are_counted_as_of_the_day(court: Court) -> No
     for day, officer in ((9, "p1"), (10, "p1"), (11, "p2")):
         court.observe([(case, acts.Noted(str(day)), at(1, day), "卷")], by=Officer(officer, "police"))
     assert computed(court) == {
-        "S1-officers": "1", "S1": "50.00", "S2": "1", "S3": "1", "S4": "2", "P1": "1", "P2": "1",
+        "S1-officers": "1", "S1": "50.00", "S2": "1", "S3": "1", "S4": "2", "N1": "1", "N2": "1",
     }  # fmt: skip

@@ -10,7 +10,7 @@ from enforcement_workflow.projections import indexes
 from enforcement_workflow.projections.index import Figure, Index, Member, Question, Rounding, Window, figure, printed
 
 AS_OF = date(2018, 6, 6)
-ALL = Window.until(AS_OF)
+ALL = Window.since(date(1990, 1, 1), AS_OF)
 
 
 def of(index: Index, *members: Member) -> Figure:
@@ -58,8 +58,8 @@ def test_a_share_of_nothing_is_none_and_says_why_in_both_languages() -> None:
     none = of(indexes.LED)
     assert (none.value, none.printed) == (None, None)
     assert (none.reason_en, none.reason_zh) == (
-        "there are no first-time cases filed and assigned (to 2018-06-06)",
-        "没有已分案的首次执行案件（至2018-06-06）",
+        "there are no first-time cases filed and assigned (since 1990-01-01)",
+        "没有已分案的首次执行案件（1990-01-01起）",
     )
 
 

@@ -225,7 +225,31 @@ def test_leaders_are_counted_among_the_cases_filed_and_assigned_in_the_window(co
         (case_number(2017, 3), None, 0, 1, "琼72"),
         (case_number(2017, 6), None, 0, 1, "琼72"),
     ]
-    assert said(of(court), "I8-cases", "I8-led", "I8") == ["6", "4", "66.67"]
+    assert said(of(court), "I8-cases", "I8-led", "I8") == ["5", "3", "60.00"]  # since the first of the years: not 1 and 4
+    assert said(of(court, years=(2016, 2017)), "I8-cases", "I8-led", "I8") == ["6", "4", "66.67"]
+
+
+def test_what_is_counted_to_date_is_counted_since_the_first_of_the_years(court: Court) -> None:
+    old, late = date(2010, 3, 1), date(2017, 3, 1)
+    day = (date(2010, 6, 3), date(2010, 7, 2))
+    hammer = acts.LotSold("l", Money.of("6000000", "CNY"), "远洋公司")
+    observe(court, [
+        (case_number(2017, 1), closed_case(old, concluded(date(2012, 3, 2)))),  # too late, and long ago
+        (case_number(2017, 2), closed_case(old, concluded(late))),  # too late
+        (case_number(2017, 3), [*to_auction(old), put_up(day[0], "l", "5000000"), (day[1], hammer)]),
+        (case_number(2017, 4), closed_case(late, concluded(MAY))),
+    ])  # fmt: skip
+    done = of(court, years=(2016, 2017))
+    assert done.row("I7").figures[0].window == Window("since 2016-01-01", date(2016, 1, 1), AS_OF, label_zh="2016-01-01起")
+    assert (said(done, "I7"), done.row("I7").note_en) == (["50.00"], "1 / 2")
+    assert said(done, "A1", "A2", "A4") == ["0", "0", "0"]
+    assert said(of(court, years=(2010,)), "A1", "A2", "A4") == ["1", "1", "6"]
+    assert done.row("I7").window == "since 2016-01-01"
+
+
+def test_a_report_whose_years_have_not_begun_counts_since_the_year_of_its_day(vector: Court) -> None:
+    done = of(vector, years=(2019,))
+    assert done.row("I7").figures[0].window.first == date(2018, 1, 1)
 
 
 def test_campaigns_count_their_members_and_old_ones_only_those_over_a_year(court: Court) -> None:

@@ -10,10 +10,7 @@ from dockets import ASKED, CREDITOR, DEBTOR, case_number, concluded, filed, give
 from controls import ZONE, TickingClock, opened
 from enforcement_workflow import Court, InvalidAct, Money, Officer, acts
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.projections.as_it_stood import AsItStood
 from enforcement_workflow.projections.meetings import Paper, Period, before, paper
-from enforcement_workflow.projections.projector import Projector
-from enforcement_workflow.projections.schema import CASES
 
 PRESIDENT = Officer("zhang", "president", "张院长")
 ON, SINCE = date(2018, 5, 16), date(2018, 5, 9)
@@ -191,16 +188,6 @@ def test_what_took_effect_later_changes_no_earlier_paper(docket: Court) -> None:
     ])  # fmt: skip
     assert paper(docket, "weekly", ON) == first
     assert {o.number for o in paper(docket, "weekly", may(23)).overdue if o.clock == "D"} == set()
-
-
-def test_facts_of_a_past_day_are_made_anew_only_for_cases_touched_since(docket: Court) -> None:
-    with Projector(docket) as projector:
-        projector.catch_up()
-        stood = AsItStood(docket, projector, ON)
-        assert sorted(stood.moved) == [case_number(2018, 1), case_number(2018, 5)]
-        lines = {line["number"]: line for line in stood.lines(CASES)}
-    assert case_number(2018, 5) not in lines and len(lines) == 7
-    assert lines[case_number(2018, 1)]["received_minor"] == 400_00  # without what came on 17 May
 
 
 def test_an_empty_court_has_a_paper_too(court: Court) -> None:

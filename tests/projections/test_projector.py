@@ -37,7 +37,7 @@ def court(url: str) -> Iterator[Court]:
 
 
 def everything(projector: Projector) -> dict[str, list[tuple[Any, ...]]]:
-    return {table.name: projector.rows(f"SELECT * FROM {table.name} ORDER BY 1, 2") for table in FACTS}
+    return {table.name: projector.rows(f"SELECT * FROM {table.name} ORDER BY 1, 2, 3, 4") for table in FACTS}
 
 
 def counted(projector: Projector) -> int:

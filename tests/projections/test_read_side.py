@@ -136,7 +136,7 @@ def test_several_processes_share_a_rebuild_and_make_the_same_facts(
             file(court, sequence, until=sequence)
         with unguarded(court.url) as db:
             db.execute(f"UPDATE case_heads SET version = 9 WHERE number = '{number(3)}'")
-        everything = [f"SELECT * FROM {table.name} ORDER BY 1, 2" for table in FACTS]
+        everything = [f"SELECT * FROM {table.name} ORDER BY 1, 2, 3, 4" for table in FACTS]
         projector.rebuild()
         alone, told = [projector.rows(statement) for statement in everything], list[tuple[int, int]]()
         assert projector.rebuild(lambda done, of: told.append((done, of)), processes=3) == court.position
@@ -191,9 +191,9 @@ def test_one_read_side_follows_the_courts_of_a_province(tmp_path: Path, url: str
             assert projector.rows(BY_COURT) == [("a", 2, 3), ("b", 2, 4), ("c", 2, 2)]
             assert projector.rows("SELECT count(*), sum(version) FROM fact_cases") == [(6, 9)]
             assert projector.lags == (Lag("a", 3, 3, 0), Lag("b", 4, 4, 0), Lag("c", 2, 2, 0))
-            caught_up = projector.rows("SELECT * FROM fact_entries ORDER BY 1, 2, court")
+            caught_up = projector.rows("SELECT * FROM fact_entries ORDER BY 1, 2, 3")
             projector.rebuild()
-            assert projector.rows("SELECT * FROM fact_entries ORDER BY 1, 2, court") == caught_up
+            assert projector.rows("SELECT * FROM fact_entries ORDER BY 1, 2, 3") == caught_up
 
 
 def test_a_damaged_case_of_one_court_leaves_the_same_number_of_another(tmp_path: Path, url: str) -> None:

@@ -1,12 +1,14 @@
 """The registers of campaigns, of supervision, and of running limits."""
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from dockets import case_number, concluded, filed, observe, to_auction
-from drawn import row, rows
+from drawn import facts, row, rows
 
-from enforcement_workflow import Court, acts
+from controls import CLERK, ZONE
+from enforcement_workflow import Court, Money, Officer, acts
+from enforcement_workflow.projections.registers import REGISTERS
 from enforcement_workflow.projections.registers.campaigns import Campaign, summed
 
 MAY, JUNE = date(2017, 5, 2), date(2017, 6, 1)
@@ -30,8 +32,68 @@ def test_whoever_joins_after_the_first_day_joins_late_with_a_reason(court: Court
     assert [(r["number"], r["late_joiner"], r["reason"]) for r in told] == [
         (case_number(2017, 1), False, ""), (case_number(2017, 2), False, ""), (case_number(2017, 3), True, "petition"),
     ]  # fmt: skip
-    assert [(r["frozen_on"], r["concluded"], r["days_in"]) for r in told[:2]] == [(JUNE, True, 19), (JUNE, False, 30)]
-    assert summed(told) == [Campaign("storm", JUNE, frozen=2, late_joiners=1, concluded=1)]
+    assert [(r["concluded"], r["days_in"]) for r in told[:2]] == [(True, 19), (False, 30)]
+    assert summed(told) == [Campaign("storm", frozen=2, late_joiners=1, concluded=1)]
+
+
+def test_a_campaign_is_what_the_action_plan_says_and_its_list_that_of_the_instant_at_which_it_was_drawn_up(
+    court: Court,
+) -> None:
+    """The list is drawn up at noon on 1 June: case 1 has joined at nine, case 2 joins at three, and four cases were said."""
+    announced = acts.CampaignAnnounced(
+        "storm", "夏季风暴", "wang", JUNE, date(2017, 8, 31), "Summer storm", "民生案件", subject="livelihood", months=1,
+        at_least=Money.of("50", "CNY"), index="I9", percent=95, due=date(2017, 8, 15),
+    )  # fmt: skip
+    for hour, act in (
+        (8, announced), (12, acts.CampaignListFrozen("storm", 4)), (17, acts.CampaignReviewed("storm", "逐案\n督办")),
+    ):  # fmt: skip
+        court.planning.record(act, by=Officer("zhang", "president"), effective_at=at(hour))
+    joined_at(court, 1, 9, "")
+    joined_at(court, 2, 15, "立案在后")
+
+    with facts(court, JUNE) as found:
+        drawn = REGISTERS["campaigns"].drawn_up(found)
+    assert [(r["number"], r["title"], r["late_joiner"], r["reason"]) for r in drawn.rows] == [
+        (case_number(2017, 1), "夏季风暴", False, ""), (case_number(2017, 2), "夏季风暴", True, "立案在后"),
+    ]  # fmt: skip
+    assert drawn.summary is not None
+    (line,) = drawn.summary.rows
+    assert (line["owner"], line["first"], line["last"], line["selection"], line["subject"], line["months"], line["least"]) == (
+        "wang", JUNE, date(2017, 8, 31), "民生案件", "livelihood", 1, "CNY 50.00",
+    )  # fmt: skip
+    assert (line["index"], line["percent"], line["due"], line["frozen_at"]) == ("I9", 950, date(2017, 8, 15), at(12))
+    assert (line["said"], line["listed"], line["late"], line["concluded"], line["members"], line["rate"]) == (
+        4,
+        1,
+        1,
+        0,
+        2,
+        0,
+    )
+    assert line["notes"] == ("2017-06-01 逐案 督办",)
+
+
+def test_the_plan_of_a_past_day_knows_no_later_campaign(court: Court) -> None:
+    announced = acts.CampaignAnnounced("storm", "夏季风暴", "wang", JUNE, date(2017, 8, 31))
+    court.planning.record(announced, by=Officer("zhang", "president"), effective_at=at(8))
+    for day, campaigns in ((MAY, 0), (JUNE, 1)):
+        with facts(court, day) as found:
+            assert len(found.plan.campaigns) == campaigns
+
+
+def at(hour: int) -> datetime:
+    return datetime(2017, 6, 1, hour, tzinfo=ZONE)
+
+
+def joined_at(court: Court, sequence: int, hour: int, reason: str) -> None:
+    lines = [(MAY, filed(MAY)[1], 9), (JUNE, acts.CampaignJoined("storm", reason), hour)]
+    court.observe(
+        [
+            (case_number(2017, sequence), act, datetime(day.year, day.month, day.day, hour, tzinfo=ZONE), "file")
+            for day, act, hour in lines
+        ],
+        by=CLERK,
+    )
 
 
 def test_the_list_of_a_past_day_has_no_later_joiners(court: Court) -> None:

@@ -5,9 +5,9 @@ from types import TracebackType
 from typing import Any, Final, Self
 
 from sqlalchemy import Connection, Engine, Table, create_engine, extract, func, select
-from sqlalchemy.engine import URL
 from sqlalchemy.pool import NullPool
 
+from enforcement_workflow.projections.places import file_engine
 from enforcement_workflow.projections.schema import CASES
 from enforcement_workflow.store.engine import in_postgres, path_of
 
@@ -20,7 +20,7 @@ class FactRows:
     """A reader of the fact tables of a file or a PostgreSQL database; use it in a `with` statement."""
 
     def __init__(self, url: str) -> None:
-        self._engine = _postgres(url) if in_postgres(url) else _file(url)
+        self._engine = _postgres(url) if in_postgres(url) else file_engine(path_of(url))
 
     def __enter__(self) -> Self:
         self._connection = _at_one_moment(self._engine)
@@ -49,10 +49,6 @@ class FactRows:
             joined = table.outerjoin(CASES, (CASES.c.number == table.c.number) & (CASES.c.court == table.c.court))
             asked = select(table, court, year).select_from(joined)
         yield from self._connection.execute(asked.order_by(court, year, *table.primary_key)).partitions()
-
-
-def _file(url: str) -> Engine:
-    return create_engine(URL.create("sqlite", database=path_of(url)), poolclass=NullPool)
 
 
 def _postgres(url: str) -> Engine:

@@ -5,30 +5,35 @@ Every text is written as text: no cell holds a formula, and the only links are f
 
 from collections.abc import Callable, Iterator, Sequence
 from typing import Any, BinaryIO, Final
+from unicodedata import east_asian_width
 
 import xlsxwriter
 
+from enforcement_workflow.domain.values import Money
 from enforcement_workflow.interop.exported import Exported
 from enforcement_workflow.interop.safe_text import is_formula, plain_text, safe_words
 from enforcement_workflow.projections.index import Figure, Member
+from enforcement_workflow.projections.indexes import OBTAINED
 from enforcement_workflow.projections.rows import Report, Row
 
 Say = Callable[[str, str], str]
 """Chooses between a text in English and in Chinese."""
-_OPTIONS: Final = {
+OPTIONS: Final = {
     "constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False,
 }  # fmt: skip
-_CELL: Final = 32_767
+CELL: Final = 32_767
 """Characters that a cell can hold."""
 _EXACT: Final = 2**53
 """Whole numbers beyond this a spreadsheet would round."""
+_LINE, _WIDE = 15, 95
+"""How high a line of text is, in points, and how many letters the texts above the members hold in one."""
 MEMBERS: Final = 1_000_000
 """Members on one sheet; what is more goes on to another."""
 
 
 def write_xlsx(report: Report, target: BinaryIO, *, say: Say) -> Exported:
     """Write a table and the members behind each of its lines."""
-    with xlsxwriter.Workbook(target, dict(_OPTIONS)) as book:
+    with xlsxwriter.Workbook(target, dict(OPTIONS)) as book:
         pages = _Pages(book, say)
         names = _sheet_names(report.rows)
         pages.table(report, names)
@@ -46,7 +51,6 @@ class _Pages:
         self._title = book.add_format({"bold": True, "font_size": 14})
         self._text = book.add_format({"text_wrap": True, "valign": "top"})
         self._quoted = book.add_format({"text_wrap": True, "valign": "top", "quote_prefix": True})
-        self._as_quoted = book.add_format({"quote_prefix": True})
         self._link = book.add_format({"font_color": "blue", "underline": 1, "valign": "top"})
         self._numbers: dict[int, Any] = {}
 
@@ -57,6 +61,9 @@ class _Pages:
         self._head(sheet, 1, [("Index", "指标"), ("What", "名称"), ("Window", "期间"), ("Published", "公布"),
                               ("Computed", "计算"), ("Unit", "单位"), ("From", "说明")])  # fmt: skip
         sheet.freeze_panes(2, 1)
+        sheet.repeat_rows(1)
+        if all(row.published is None for row in report.rows):
+            sheet.set_column(3, 3, None, None, {"hidden": True})
         for place, (row, name) in enumerate(zip(report.rows, names, strict=True), start=2):
             sheet.write_url(place, 0, f"internal:'{name}'!A1", self._link, plain_text(row.id))
             window = row.window if len(row.figures) != 1 else say(row.window, row.figures[0].window.label_zh)
@@ -76,6 +83,8 @@ class _Pages:
             top = self._about(sheet, row)
             self._head(sheet, top, [("Case", "案号"), ("Lot", "拍品"), ("Window", "期间"), ("Numerator", "分子"),
                                     ("Denominator", "分母"), ("Price", "成交价")])  # fmt: skip
+            sheet.freeze_panes(top + 1, 1)
+            sheet.repeat_rows(top)
             for place in range(top + 1, top + 1 + MEMBERS):
                 if first is None:
                     return count
@@ -86,17 +95,21 @@ class _Pages:
 
     def _about(self, sheet: Any, row: Row) -> int:
         say, index = self._say, row.index
+        both = index.definition_en, index.definition_zh
         sheet.write_string(0, 0, plain_text(f"{row.id}  {say(row.label_en, row.label_zh)}"), self._title)
         told = (
             (say("Computed", "计算"), f"{row.computed or '-'} {say(row.unit_en, row.unit_zh)}"),
-            (say("Definition", "定义"), say(index.definition_en, index.definition_zh)),
-            (say("Formula", "公式"), index.formula),
+            (say("Definition", "定义"), "\n".join(say(en, zh) for en, zh in (both, both[::-1]))),
+            (say("Formula", "公式"), index.formula + _unit(row, say)),
             (say("Population", "统计对象"), say(index.population_en, index.population_zh)),
             (say("Source", "出处"), say(*index.source)),
         )
         for place, (title, text) in enumerate(told, start=1):
+            kept = plain_text(text)[:CELL]
+            sheet.set_row(place, _LINE * sum(1 + _wide(line) // _WIDE for line in kept.split("\n")))
             sheet.write_string(place, 0, title, self._bold)
-            sheet.write_string(place, 1, plain_text(text)[:_CELL], self._as_quoted)
+            sheet.merge_range(place, 1, place, 5, "", self._quoted)
+            sheet.write_string(place, 1, kept, self._quoted)
         return len(told) + 2
 
     def _sheet(self, name: str, widths: Sequence[int]) -> Any:
@@ -115,7 +128,7 @@ class _Pages:
     def _put(self, sheet: Any, place: int, column: int, value: str | float | None, decimals: int) -> None:
         """One cell: a number as a number, anything else as text and nothing but text."""
         if isinstance(value, str):
-            text = plain_text(value)[:_CELL]
+            text = plain_text(value)[:CELL]
             sheet.write_string(place, column, text, self._quoted if is_formula(text) else self._text)
         elif value is not None and abs(value) > _EXACT:
             sheet.write_string(place, column, str(value), self._text)
@@ -137,6 +150,15 @@ def _number(printed: str | None, row: Row) -> str | float | None:
         return printed
 
 
+def _unit(row: Row, say: Say) -> str:
+    """What the sums of members are told in, where they are sums of money."""
+    of = next(iter(row.figures), None)
+    if of is None or not (row.index.price or row.index.members is OBTAINED.members):
+        return ""
+    parts = Money.of(1, of.currency).minor
+    return say(f" (sums in 1/{parts} {of.currency})", f"（金额单位：1/{parts} {of.currency}）")
+
+
 def _lines(row: Row) -> Iterator[tuple[str | int | None, ...]]:
     for figure in row.figures:
         for member in figure.members:
@@ -148,6 +170,11 @@ def _line(figure: Figure, member: Member) -> tuple[str | int | None, ...]:
     return (
         member.number, member.lot, figure.window.label, member.numerator, member.denominator, str(price) if price else None,
     )  # fmt: skip
+
+
+def _wide(text: str) -> int:
+    """How wide a text is, in letters; a Chinese character is as wide as two."""
+    return min(sum(2 if east_asian_width(c) in "WF" else 1 for c in text), 20 * _WIDE)
 
 
 def _parts() -> Iterator[int]:

@@ -50,7 +50,14 @@ def _write(court: Court, folder: Path, form: str, write: Write, progress: Progre
     with Projector(court) as projector:
         projector.catch_up(progress)
         left_out = tuple(q.number for q in projector.quarantined)
-    with FactRows(court.url) as rows:
+        return Exported(_written(court, folder, form, write, progress, projector.tables.url), left_out)
+
+
+def _written(
+    court: Court, folder: Path, form: str, write: Write, progress: Progress | None, url: str
+) -> dict[str, int]:
+    """Write the tables that are kept at an address; how many rows each has."""
+    with FactRows(url) as rows:
         counts = {short_name(table): rows.count(table) for table in FACTS}
         done, total = 0, sum(counts.values())
 
@@ -63,7 +70,7 @@ def _write(court: Court, folder: Path, form: str, write: Write, progress: Progre
         for table in FACTS:
             write(folder, rows, table, told)
     describe(folder, {"format": form, "facts_form": FORM, "court": court.code, "rows": counts})
-    return Exported(counts, left_out)
+    return counts
 
 
 def _csv(folder: Path, rows: FactRows, table: Table, told: Callable[[int], None]) -> None:

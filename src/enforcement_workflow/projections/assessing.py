@@ -111,7 +111,7 @@ def assess(
     asked = [(index, asking(index, jurisdiction, window, courts, chosen, campaigns)) for index in indexes]
     summed = iter(answers.sums(engine, [(i.members, q) for i, q in asked if i.take != "largest"]))
     listed = iter(answers.members(engine, [(i.members, q) for i, q in asked if i.take == "largest"]))
-    return tuple(_largest(i, q, next(listed)) if i.take == "largest" else _summed(i, q, next(summed)) for i, q in asked)
+    return tuple(stood(i, q, next(listed)) if i.take == "largest" else _summed(i, q, next(summed)) for i, q in asked)
 
 
 def asking(
@@ -157,7 +157,9 @@ def _summed(index: Index, q: Question, found: Mapping[str, Sums]) -> Standing:
     return _standing(index, q, sum(found.values(), Sums()), None, by_court)
 
 
-def _largest(index: Index, q: Question, found: Sequence[Member]) -> Standing:
+def stood(index: Index, q: Question, found: Sequence[Member]) -> Standing:
+    """An index from its members, where these are known."""
+
     def of(some: Sequence[Member], courts: Mapping[str, Standing]) -> Standing:
         sums = Sums(len(some), sum(m.numerator for m in some), sum(m.denominator for m in some))
         return _standing(index, q, sums, max((m.value for m in some if m.value is not None), default=None), courts)

@@ -37,7 +37,12 @@ class Engine(Protocol):
 
 def ask(engine: Engine, expression: Any) -> list[Row]:
     """What an Ibis expression comes to there, in no order."""
-    return engine.rows(str(ibis.to_sql(expression, dialect=engine.dialect, pretty=False)))
+    return engine.rows(compiled(expression, engine.dialect))
+
+
+def compiled(expression: Any, dialect: str) -> str:
+    """An Ibis expression in the SQL of a dialect."""
+    return str(ibis.to_sql(expression, dialect=dialect, pretty=False))
 
 
 @attrs.frozen

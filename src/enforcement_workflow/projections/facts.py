@@ -1,7 +1,7 @@
 """The facts of one case: a pure function of its history, asking neither the clock nor any other case."""
 
-import json
 from collections.abc import Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from enforcement_workflow.domain import acts
@@ -13,7 +13,7 @@ from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.stages import OPEN
 from enforcement_workflow.errors import NoCalendar
 from enforcement_workflow.projections import schema
-from enforcement_workflow.projections.particulars import OF_CASE, OF_LOTS, Row, iso, minor_units
+from enforcement_workflow.projections.particulars import OF_CASE, OF_LOTS, Row, as_json, iso, minor_units
 from enforcement_workflow.projections.particulars.deadlines import Runs, deadlines
 
 Facts = Mapping[str, list[Row]]
@@ -21,6 +21,8 @@ Facts = Mapping[str, list[Row]]
 
 NO_ASSETS: Final = "no_assets"
 """How a case was closed, where it was closed for lack of assets."""
+_WHEN: Final = attrgetter("effective_at", "version")
+"""Acts in the order in which they took effect."""
 
 
 def facts_of(history: Sequence[Entry], jurisdiction: Jurisdiction, court: str | None = None) -> Facts:
@@ -31,55 +33,52 @@ def facts_of(history: Sequence[Entry], jurisdiction: Jurisdiction, court: str | 
     """
     number, case = str(history[0].number), fold(history[0].number, history)
     code = (history[0].known.get("court") or "") if court is None else court
-    last = max(e.effective_at for e in history)
-    runs = deadlines(number, case, jurisdiction, last.date())
+    last = max(history, key=_WHEN)
+    runs = deadlines(code, number, case, jurisdiction, last.on)
     clock = jurisdiction.clocks.get(jurisdiction.limit) if jurisdiction.limit else None
     currency = case.received.currency if case.claim or case.received.minor else jurisdiction.currency
     rows: dict[str, list[Row]] = {
-        schema.ENTRIES.name: [_entry(number, e) for e in history],
-        schema.CASES.name: [_case(number, case, history, runs, currency)],
-        schema.CLOSINGS.name: _closings(number, case, [e for e in history if e.moved_to], clock, runs),
+        schema.ENTRIES.name: [
+            (code, number, e.version, type(e.act).__name__, e.effective_at.date().isoformat(), e.recorded_at.isoformat(),
+             e.by.id, e.by.office, e.moved_to.value if e.moved_to else None, e.observed, len(e.irregularities))
+            for e in history
+        ],
+        schema.CASES.name: [_case(code, number, case, history, last, runs, currency)],
+        schema.CLOSINGS.name: _closings(code, number, case, [e for e in history if e.moved_to], clock, runs),
         schema.DEADLINES.name: runs.rows,
-    }
+    }  # fmt: skip
     for table, of in OF_CASE.items():
-        rows[table] = of(number, case)
+        rows[table] = of(code, number, case)
     if case.lots:
         for table, of_lots in OF_LOTS.items():
-            rows[table] = of_lots(number, case, history, jurisdiction)
-    return {table: [(*row, code) for row in found] for table, found in rows.items() if found}
+            rows[table] = of_lots(code, number, case, history, jurisdiction)
+    return {table: found for table, found in rows.items() if found}
 
 
-def _entry(number: str, e: Entry) -> Row:
-    by, moved_to = e.by, e.moved_to
-    return (
-        number, e.version, type(e.act).__name__, e.effective_at.date().isoformat(), e.recorded_at.isoformat(), by.id,
-        by.office, moved_to.value if moved_to else None, e.observed, len(e.irregularities),
-    )  # fmt: skip
-
-
-def _case(number: str, case: Case, history: Sequence[Entry], runs: Runs, currency: str) -> Row:
-    first, last = history[0].on, max(history, key=lambda e: (e.effective_at, e.version))
+def _case(court: str, number: str, case: Case, history: Sequence[Entry], last: Entry, runs: Runs, currency: str) -> Row:
     filed = case.filed
     assigned_on, handler, _ = case.assignments[0] if case.assignments else (None, None, None)
     limit = runs.limit[1] if runs.limit else None
     due_on = limit.forecast_on if limit and not limit.open_ended else None
     opening, given = case.did(acts.CaseFiled), case.did(acts.CaseAssigned)
     return (
-        number, filed and filed.kind, filed and filed.origin and str(filed.origin),
-        json.dumps(filed.subjects if filed else (), ensure_ascii=False), minor_units(case.claim), currency,
+        court, number, filed and filed.kind, filed and filed.origin and str(filed.origin),
+        as_json(filed.subjects) if filed and filed.subjects else "[]", minor_units(case.claim), currency,
         iso(case.filed_on), iso(filed.received_on if filed else None), iso(assigned_on), handler and handler.id,
         handler and handler.office, case.team, case.stage.value, case.suspended_by, iso(case.closed_on), case.closed_by,
         case.mode, case.resumed_as and str(case.resumed_as), iso(case.archived_on), case.obtained.minor,
         case.received.minor, case.paid.minor, case.has_assets,
         not limit.exceeded if limit and case.closed_on else None, iso(due_on),
         limit.tolled_days if limit else None, history[0].observed, sum(len(e.irregularities) for e in history),
-        first.isoformat(), last.on.isoformat(), case.version, case.handler and case.handler.id,
+        history[0].on.isoformat(), last.on.isoformat(), case.version, case.handler and case.handler.id,
         case.handler and case.handler.office, last.name, iso(min(case.restricted.values(), default=None)),
         opening[0].version if opening else None, given[-1].version if given else None,
     )  # fmt: skip
 
 
-def _closings(number: str, case: Case, moves: Sequence[Entry], clock: Clock | None, runs: Runs) -> list[Row]:
+def _closings(
+    court: str, number: str, case: Case, moves: Sequence[Entry], clock: Clock | None, runs: Runs
+) -> list[Row]:
     """Each closing, whether it was within the limit, when the case was opened again, and what became of one that was closed
     for lack of assets."""
     closings: list[Row] = []
@@ -88,11 +87,13 @@ def _closings(number: str, case: Case, moves: Sequence[Entry], clock: Clock | No
         if isinstance(e.act, acts.ClosedForLackOfAssets | acts.CaseConcluded) and not standing:
             how = e.act.mode if isinstance(e.act, acts.CaseConcluded) else NO_ASSETS
             within = _within(clock, case, e, runs)
-            closings.append((number, e.version, e.on.isoformat(), how, within, None, _failing(e), *_left(case, e, how)))
+            closings.append(
+                (court, number, e.version, e.on.isoformat(), how, within, None, _failing(e), *_left(case, e, how))
+            )
             standing = True
         elif standing and e.moved_to in OPEN:
             row = closings[-1]
-            closings[-1] = (*row[:5], e.on.isoformat(), *row[6:])
+            closings[-1] = (*row[:6], e.on.isoformat(), *row[7:])
             standing = False
     return closings
 
@@ -113,7 +114,7 @@ def _within(clock: Clock | None, case: Case, closing: Entry, runs: Runs) -> bool
 
 def _failing(closing: Entry) -> str:
     """The rules that a closing broke, as JSON."""
-    return json.dumps(list(dict.fromkeys(i.rule for i in closing.irregularities))) if closing.irregularities else "[]"
+    return as_json(list(dict.fromkeys(i.rule for i in closing.irregularities)))
 
 
 def _left(case: Case, closing: Entry, how: str) -> tuple[str | None, str | None, str | None]:

@@ -3,10 +3,13 @@
 from collections.abc import Sequence
 
 from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.roster import roster_of
 from enforcement_workflow.errors import CaseNotFound, CorruptHistory, EnforcementError, InvalidAct, InvalidNumber
 from enforcement_workflow.projections.facts import Facts, facts_of
-from enforcement_workflow.projections.schema import QUARANTINED
+from enforcement_workflow.projections.particulars import iso
+from enforcement_workflow.projections.schema import POSTS, QUARANTINED
 from enforcement_workflow.store.court import Court
+from enforcement_workflow.store.names import ROSTER
 
 
 def folded(court: Court, number: str, history: Sequence[Entry] | CorruptHistory) -> Facts:
@@ -18,12 +21,25 @@ def folded(court: Court, number: str, history: Sequence[Entry] | CorruptHistory)
     except Exception as error:  # whatever it is, it is of this case
         said = " ".join(f"{type(error).__name__}: {error}".split())[:300]
         en, zh = f"No facts can be made of case {number} ({said}).", f"案件 {number} 无法生成统计事实（{said}）。"
-        return {QUARANTINED.name: [(clean(number), len(history), en, zh, court.code)]}
+        return {QUARANTINED.name: [(court.code, clean(number), len(history), en, zh)]}
+
+
+def facts_of_roster(history: Sequence[Entry], court: str) -> Facts:
+    """The posts that the stream of a court's roster adds up to."""
+    posts = roster_of(history).posts
+    return {
+        POSTS.name: [
+            (court, str(ROSTER), n, p.officer, p.office, p.team, p.permanent, p.transferred_in, iso(p.since), iso(p.until))
+            for n, p in enumerate(posts, 1)
+        ]
+    }
 
 
 def refolded(court: Court, number: str) -> tuple[str, Facts]:
-    """The facts of a case as stored now, with its number as facts have it."""
+    """The facts of a case, or of the roster, as stored now, with its number as facts have it."""
     try:
+        if number == ROSTER:
+            return str(ROSTER), facts_of_roster(court.staff.history(), court.code)
         return clean(number), folded(court, number, court.history(number))
     except (CorruptHistory, CaseNotFound, InvalidAct, InvalidNumber) as error:
         return clean(number), left_out(number, error, court.code)
@@ -37,4 +53,4 @@ def clean(number: str) -> str:
 def left_out(number: str, error: EnforcementError, court: str) -> Facts:
     """The one row of a case that has no facts because its history is damaged."""
     version = error.version if isinstance(error, CorruptHistory) else 1
-    return {QUARANTINED.name: [(clean(number), version, error.message_en, error.message_zh, court)]}
+    return {QUARANTINED.name: [(court, clean(number), version, error.message_en, error.message_zh)]}

@@ -23,7 +23,6 @@ _TYPES: Final[dict[Any, str]] = {BigInteger: "int64", Integer: "int64", Boolean:
 LONG: Final = 3
 """Over how many calendar years the overall conclusion rate is taken."""
 _KEY: Final = ("number", "court")
-_KINDS: Final = ("first_time", "resumed", "preservation")
 _MODES: Final[tuple[str, ...]] = get_args(Mode)
 
 
@@ -62,13 +61,19 @@ class Frame:
         return t.select("court", *self.keys, "units", *self.amounts, **flags)
 
 
-def _of(table: Any, q: Question) -> Any:
+def of_courts(table: Any, q: Question) -> Any:
+    """The rows of the courts that were named, or of all."""
     return table.filter(table.court.isin(q.courts)) if q.courts else table
 
 
 def _stood(q: Question, on: date) -> Any:
     """The closings that stood at the end of a day, at most one a case."""
-    return _of(CLOSINGS, q).filter(_.closed_on <= on, _.reopened_on.isnull() | (_.reopened_on > on))
+    return of_courts(CLOSINGS, q).filter(_.closed_on <= on, _.reopened_on.isnull() | (_.reopened_on > on))
+
+
+def _eve(window: Window) -> date:
+    """The day before a window begins."""
+    return window.first - timedelta(days=1)
 
 
 def _yes(condition: Any) -> Any:
@@ -77,35 +82,37 @@ def _yes(condition: Any) -> Any:
 
 
 def _beside(cases: Any, more: Any) -> Any:
-    """Cases with what is known of some of them."""
-    joined = cases.left_join(more, list(_KEY))
-    return joined.drop(*(name for name in joined.columns if name.endswith("_right")))
+    """Cases with what is known of some of them, whose keys are not asked for again."""
+    return cases.left_join(more, list(_KEY), rname=f"{{name}}_{len(cases.columns)}")
 
 
-def _closed_before(q: Question, window: Window, name: str) -> Any:
-    """The cases that were closed when a window began, marked by a name."""
-    return _stood(q, window.first - timedelta(days=1)).select(*_KEY, **{name: _.closed_on})
+def _taken_up_again(q: Question) -> Any:
+    """By case: whether one that was taken up again by the end of the window had stood closed when the window began, or
+    the longer one. With the closings that stand at its end they are all that stood then."""
+    eve, long_eve = _eve(q.window), _eve(q.window.reaching_back(LONG))
+    again = of_courts(CLOSINGS, q).filter(_.reopened_on > long_eve, _.reopened_on <= q.window.last, _.closed_on <= eve)
+    return again.group_by(*_KEY).aggregate(
+        gone=(again.reopened_on > eve).ifelse(1, 0).max(), long_gone=(again.closed_on <= long_eve).ifelse(1, 0).max()
+    )
 
 
-def _left_out(q: Question, cases: Any, kind: str | None) -> Any:
-    """The closings that judicial statistics do not count, as the jurisdiction's formula says of each kind and mode; of the
-    case's own kind, or were it of another."""
+def _struck(q: Question, cases: Any) -> Any:
+    """The closings that judicial statistics do not count of first-time cases, as the jurisdiction's formula says of each mode
+    since each edition of it."""
     formula = q.jurisdiction.statistics
     found = ibis.literal(False)
     for edition, following in pairwise((*formula.editions, None) if formula else ()):
         assert formula and edition
-        modes = {k: [m for m in (*_MODES, None) if not formula.compute(edition.params, k, m)] for k in _KINDS}
-        for of, left in modes.items():
-            if left and kind in (of, None):
-                here = cases.how.isin([m or NO_ASSETS for m in left]) & (cases.ended_on >= edition.since)
-                here = here if following is None else here & (cases.ended_on < following.since)
-                found = found | (here if kind else here & (cases.kind == of))
+        left_out = [m or NO_ASSETS for m in (*_MODES, None) if not formula.compute(edition.params, "first_time", m)]
+        if left_out:
+            here = cases.how.isin(left_out) & (cases.ended_on >= edition.since)
+            found = found | (here if following is None else here & (cases.ended_on < following.since))
     return found
 
 
 def _obtained(q: Question) -> Any:
     """By case: what applicants obtained by the end of the window, in the court's currency."""
-    paid = _of(PAYMENTS, q).filter(_.to_applicant, _.paid_on <= q.window.last, _.currency == q.jurisdiction.currency)
+    paid = of_courts(PAYMENTS, q).filter(_.to_applicant, _.paid_on <= q.window.last, _.currency == q.jurisdiction.currency)
     return paid.group_by(*_KEY).aggregate(obtained=paid.amount_minor.sum())
 
 
@@ -121,11 +128,10 @@ def _cases(q: Question) -> Any:
         "has_assets",
         "limit_due_on",
     )
-    cases = _of(CASES, q).filter(_.filed_on <= last).select(*_KEY, *named)
+    cases = of_courts(CASES, q).filter(_.filed_on <= last).select(*_KEY, *named)
     stands = _stood(q, last)
     cases = _beside(cases, stands.select(*_KEY, "how", "within_limit", "failing", ended_on=stands.closed_on))
-    cases = _beside(cases, _closed_before(q, q.window, "gone"))
-    cases = _beside(cases, _closed_before(q, q.window.reaching_back(LONG), "long_gone"))
+    cases = _beside(cases, _taken_up_again(q))
     cases = _beside(cases, _obtained(q))
     obtained = ibis.coalesce(cases.obtained, 0).cast("int64")
     money = _yes((cases.claim_minor > 0) & (cases.currency == currency))
@@ -136,10 +142,9 @@ def _cases(q: Question) -> Any:
         resumed=_yes(cases.kind == "resumed"),
         preservation=_yes(cases.kind == "preservation"),
         filed=cases.filed_on >= first,
-        accepted=cases.gone.isnull(),
-        long_accepted=cases.long_gone.isnull(),
-        counted=~_yes(_left_out(q, cases, None)),
-        struck=_yes(_left_out(q, cases, _KINDS[0])),
+        accepted=~_yes((cases.ended_on <= _eve(q.window)) | (cases.gone == 1)),
+        long_accepted=~_yes((cases.ended_on <= _eve(q.window.reaching_back(LONG))) | (cases.long_gone == 1)),
+        struck=_yes(_struck(q, cases)),
         closed=cases.ended_on.notnull(),
         lacking=_yes(cases.how == NO_ASSETS),
         performed=_yes(cases.how == "performed"),
@@ -161,23 +166,23 @@ def _cases(q: Question) -> Any:
 
 FRAME: Final = Frame(
     _cases,
-    ("first_time", "resumed", "preservation", "filed", "accepted", "long_accepted", "counted", "struck", "closed", "lacking",
+    ("first_time", "resumed", "preservation", "filed", "accepted", "long_accepted", "struck", "closed", "lacking",
      "performed", "timed", "in_limit", "sound", "has_assets", "due", "assigned", "led", "money", "half"),
     ("claim", "obtained", "capped"),
 )  # fmt: skip
 """Cases filed by the end of the window.
 
-`filed`: in it; `accepted`: not closed before it began, `long_accepted`: nor before the three years that it ends; `counted`:
-not left out by judicial statistics, `struck`: left out even were it a first-time case; `closed` at its end, `lacking`
+`filed`: in it; `accepted`: not closed before it began, `long_accepted`: nor before the three years that it ends; `struck`:
+closed in a way that judicial statistics leave out; `closed` at its end, `lacking`
 assets, `performed` in full, `timed`: with a limit, `in_limit`, `sound`: no rule was found broken; `due`: the limit ended
 before its last day; `assigned` by then, `led`: first by a leader; `money`: a claim in the court's currency, `half`: more
 than half of it obtained."""
 
 
 def _campaign_members(q: Question) -> Any:
-    members = _of(CAMPAIGNS, q).filter(_.joined_on <= q.window.last)
+    members = of_courts(CAMPAIGNS, q).filter(_.joined_on <= q.window.last)
     standing = _stood(q, q.window.last).select(*_KEY, "how")
-    past = members.join(_of(CLOSINGS, q).select(*_KEY, "closed_on", "reopened_on"), list(_KEY))
+    past = members.join(of_courts(CLOSINGS, q).select(*_KEY, "closed_on", "reopened_on"), list(_KEY))
     past = past.filter(_.closed_on < _.joined_on, _.reopened_on.isnull() | (_.reopened_on > _.joined_on))
     ended = past.select(*_KEY, "campaign", ended=ibis.literal(1)).distinct()
     members = _beside(members, standing)
@@ -198,7 +203,7 @@ JOINED: Final = Frame(_campaign_members, ("closed", "old"), keys=("campaign",))
 
 def _lots(q: Question) -> Any:
     first, last = q.window.first, q.window.last
-    lots = _of(LOTS, q).filter(_.opened_on <= last)
+    lots = of_courts(LOTS, q).filter(_.opened_on <= last)
     price, reference = ibis.coalesce(lots.price_minor, 0), ibis.coalesce(lots.reference_minor, 0)
     return lots.select(
         *_KEY,
@@ -222,7 +227,7 @@ currency; `priced`: every asset of it has a reference price."""
 
 def _petitions(q: Question) -> Any:
     first, last = q.window.first, q.window.last
-    petitions = _of(PETITIONS, q).filter(_.registered_on <= last)
+    petitions = of_courts(PETITIONS, q).filter(_.registered_on <= last)
     return petitions.select(
         *_KEY,
         lot=petitions.petition,
@@ -238,7 +243,7 @@ COMPLAINTS: Final = Frame(_petitions, ("registered", "handled", "on_hand"))
 
 
 def _returns(q: Question) -> Any:
-    closings = _of(CLOSINGS, q).filter(
+    closings = of_courts(CLOSINGS, q).filter(
         _.how == NO_ASSETS, _.left_by == "CaseResumed", _.left_on.between(q.window.first, q.window.last)
     )
     return closings.select(

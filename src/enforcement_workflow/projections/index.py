@@ -46,9 +46,9 @@ class Window:
         return Window(f"{first.year}-{self.last.year}", first, self.last, label_zh=f"{first.year}至{self.last.year}")
 
     @classmethod
-    def until(cls, as_of: date) -> Self:
-        """Everything up to a day."""
-        return cls(f"to {as_of.isoformat()}", date(1900, 1, 1), as_of, label_zh=f"至{as_of.isoformat()}")
+    def since(cls, first: date, last: date) -> Self:
+        """From one day to another, called by the first: the last is the day of the whole report."""
+        return cls(f"since {first.isoformat()}", first, last, label_zh=f"{first.isoformat()}起")
 
 
 @attrs.frozen
@@ -92,7 +92,7 @@ class Question:
     named: all), and what was chosen where the source leaves something open, by the name of the choice."""
 
     window: Window
-    jurisdiction: Jurisdiction
+    jurisdiction: Jurisdiction = attrs.field(hash=False)
     campaign: str = ""
     courts: tuple[str, ...] = ()
     chosen: Mapping[str, str] = attrs.field(factory=dict, hash=False)

@@ -135,4 +135,4 @@ TO_DATE: Final = (
            definition_en="The highest price of a lot sold.", definition_zh="成交拍品最高价格。"),
     PREMIUM,
 )  # fmt: skip
-"""Computed from the beginning to a day."""
+"""Computed for the time of the report: from the first of its years to its day."""

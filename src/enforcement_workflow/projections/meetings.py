@@ -4,21 +4,29 @@ A paper is about the days after the last meeting up to the day of this one, and 
 """
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
+from ibis import _
+from sqlalchemy import Table
+
 from enforcement_workflow.domain.fields import FIRST_YEAR, LAST_YEAR, invalid
 from enforcement_workflow.projections import schema
-from enforcement_workflow.projections.as_it_stood import AsItStood, Line, line_of
-from enforcement_workflow.projections.papers import Kind, Order, Overdue, Paper, Period, before
-from enforcement_workflow.projections.projector import Progress, Projector
+from enforcement_workflow.projections.asof import FactsOn, facts_as_of
+from enforcement_workflow.projections.frames import unbound
+from enforcement_workflow.projections.papers import Change, Kind, Order, Overdue, Paper, Period, What, before
+from enforcement_workflow.projections.projector import Progress
+from enforcement_workflow.projections.registers.limits import going_on, overdue
+from enforcement_workflow.projections.registers.register import Asked, Drawing
 from enforcement_workflow.projections.tallies import Tallies
 from enforcement_workflow.store.court import Court
 
 __all__ = ["PERIODS", "Paper", "before", "paper"]
 
+Line = Mapping[str, Any]
+"""A row of a fact table by its columns."""
 PERIODS: Final = 12
 """How many periods, the last of them that of the paper, a trend shows."""
 
@@ -29,9 +37,8 @@ def paper(court: Court, kind: Kind, on: date, *, since: date | None = None, prog
     The facts are brought up to date first. Raises InvalidAct for a day that is none, or that is not after the last meeting.
     """
     last = _checked(kind, on, since)
-    with Projector(court) as projector:
-        projector.catch_up(progress)
-        return Reading(court, projector, kind, last, on).paper()
+    with facts_as_of(court, last, progress) as before_that, facts_as_of(court, on, progress) as now:
+        return Reading(court, kind, before_that, now).paper()
 
 
 def _checked(kind: Kind, on: date, since: date | None) -> date:
@@ -45,33 +52,38 @@ def _checked(kind: Kind, on: date, since: date | None) -> date:
 
 
 class Reading:
-    """One paper in the making: the facts as they stood on its day, read once."""
+    """One paper in the making: the facts as they stood at the last meeting and on the day of this."""
 
-    def __init__(self, court: Court, projector: Projector, kind: Kind, since: date, on: date) -> None:
-        self.court, self.kind, self.since, self.on = court, kind, since, on
-        self.stood, self.quarantined = AsItStood(court, projector, on), projector.quarantined
-        self.first, self.last = since.isoformat(), on.isoformat()
-        self.cases: dict[str, Line] = {line["number"]: line for line in self.stood.lines(schema.CASES)}
-        self.names: dict[str, str] = {p.officer: p.name or p.officer for p in court.roster(on=on).posts}
-        self.posts = court.roster(on=on).posts
+    def __init__(self, court: Court, kind: Kind, then: FactsOn, now: FactsOn) -> None:
+        self.court, self.kind, self.then, self.now = court, kind, then, now
+        self.since, self.on = then.day, now.day
+        self.cases: dict[str, Line] = {line["number"]: line for line in self.lines(schema.CASES)}
+        self.posts = court.roster(on=self.on).posts
+        self.names: dict[str, str] = {p.officer: p.name or p.officer for p in self.posts}
 
-    def within(self, day: str | None) -> bool:
+    def lines(self, table: Table, where: Callable[[Any], Any] | None = None) -> list[Line]:
+        """The rows of a table on the day of the meeting."""
+        t = unbound(table).filter(_.court == self.court.code)
+        return list(self.now.fetched(t if where is None else t.filter(where(t))))
+
+    def within(self, day: date | None) -> bool:
         """A day lies after the last meeting and not after this."""
-        return day is not None and self.first < day <= self.last
+        return day is not None and self.since < day <= self.on
 
     def paper(self) -> Paper:
         overdue, cleared = self._overdue()
         orders = self._orders()
+        changes = tuple(sorted(self._changes(), key=lambda c: (c.on, c.number, c.what)))
         tallies = Tallies(self)
-        tallies.count(overdue, orders)
+        tallies.count(changes, overdue, orders)
         plan = self.court.plan(on=self.on)
         until = before(self.kind, self.on, -1)
         return Paper(
             self.kind, self.court.code, self.court.jurisdiction.currency, self.since, self.on, until, tallies.total,
-            tallies.by_team(), tallies.by_leader(), overdue, cleared, orders,
+            tallies.by_team(), tallies.by_leader(), changes, overdue, cleared, orders,
             tuple(i for i in plan.items if not i.ended_on and i.due <= until),
             tuple(i for i in plan.items if i.ended_on and self.since < i.ended_on),
-            plan.items, self.names, self._trend(), self.quarantined,
+            plan.items, self.names, self._trend(), self.now.quarantined,
         )  # fmt: skip
 
     def team(self, number: str) -> str:
@@ -81,34 +93,37 @@ class Reading:
         held = self.cases[number]["current_handler"] if number in self.cases else None
         return self.names.get(held, str(held)) if held else ""
 
+    # --- what came about
+
+    def _changes(self) -> Iterator[Change]:
+        for number, case in self.cases.items():
+            if self.within(case["filed_on"]):
+                yield self._change("filed", number, case["filed_on"], case["kind"])
+        for line in self.lines(schema.CLOSINGS, lambda t: t.closed_on > self.since):
+            if self.within(line["closed_on"]):
+                yield self._change("closed", line["number"], line["closed_on"], line["how"])
+        for line in self.lines(schema.ROUNDS, lambda t: (t.opens_on > self.since) | (t.result_on > self.since)):
+            if self.within(line["opens_on"]):
+                yield self._change("listed", line["number"], line["opens_on"], line["lot"])
+            if line["result"] == "sold" and self.within(line["result_on"]):
+                ours = line["currency"] == self.court.jurisdiction.currency
+                price = line["price_minor"] if ours else 0
+                yield self._change("sold", line["number"], line["result_on"], line["lot"], price)
+
+    def _change(self, what: What, number: str, on: date, how: str, price: int = 0) -> Change:
+        return Change(what, number, on, how, self.team(number), self.handler(number), price)
+
     # --- deadlines
 
     def _overdue(self) -> tuple[tuple[Overdue, ...], int]:
         """What is overdue at the end of the day, the newest first; and how many deadlines were overdue at the last meeting and
         no longer are."""
-        runs = self.stood.lines(schema.DEADLINES, self._may_be_overdue)
-        now = {_key(line): line for line in runs if _late(line, self.cases.get(line["number"]), self.last)}
-        then = set(self._overdue_then())
+        now, then = _late(self.now), _late(self.then)
         found = [self._one_overdue(line, key not in then) for key, line in now.items()]
-        return tuple(sorted(found, key=lambda o: (not o.new, o.days, o.number, o.clock, o.of))), len(then - now.keys())
-
-    def _may_be_overdue(self, t: Any) -> Any:
-        return (t.late_from <= self.on) & (t.stopped_on.isnull() | (t.stopped_on > self.since))
-
-    def _overdue_then(self) -> Iterator[tuple[Any, ...]]:
-        """The deadlines that were overdue at the last meeting, with what was known of pauses then."""
-        touched = set(self.stood.touched_after(self.since))
-        for line in self.stood.lines(schema.DEADLINES, self._may_be_overdue):
-            number = line["number"]
-            if number not in touched and _late(line, self.cases.get(number), self.first):
-                yield _key(line)
-        for number in sorted(touched):
-            facts = self.stood.of(number, self.since)
-            case = next(line_of(schema.CASES, facts), None)
-            yield from (_key(n) for n in line_of(schema.DEADLINES, facts) if _late(n, case, self.first))
+        return tuple(sorted(found, key=lambda o: (not o.new, o.days, o.number, o.clock, o.of))), len(then.keys() - now)
 
     def _one_overdue(self, line: Line, new: bool) -> Overdue:
-        number, due = line["number"], date.fromisoformat(line["due_on"])
+        number, due = line["number"], line["due_on"]
         days = (self.on - due).days
         return Overdue(number, line["clock"], line["of"], due, days, new, self.team(number), self.handler(number))
 
@@ -120,15 +135,14 @@ class Reading:
     def _orders(self) -> tuple[Order, ...]:
         """The orders made or answered since the last meeting, and those that still wait for an answer."""
         found = []
-        for line in self.stood.lines(schema.SUPERVISION, lambda t: t.kind == "order"):
+        for line in self.lines(schema.SUPERVISION, lambda t: t.kind == "order"):
             made, answered, number = line["made_on"], line["answered_on"], line["number"]
             waits = answered is None and self._open(number)
-            if line["kind"] == "order" and (waits or self.within(made) or self.within(answered)):
+            if waits or self.within(made) or self.within(answered):
                 by = self.names.get(line["by_id"]) or str(line["by_whom"] or line["by_id"])
                 found.append(
-                    Order(number, by, date.fromisoformat(str(made)), _day(line["reply_due"]), _day(answered), self.team(number),
-                          self.handler(number))
-                )  # fmt: skip
+                    Order(number, by, made, line["reply_due"], answered, self.team(number), self.handler(number))
+                )
         return tuple(sorted(found, key=lambda o: (o.answered_on is not None, o.reply_due or o.made_on, o.number)))
 
     # --- the trend
@@ -138,14 +152,14 @@ class Reading:
         edges = [before(self.kind, self.on, n) for n in range(PERIODS, -1, -1)]
         bins: list[Counter[str]] = [Counter() for _ in edges[1:]]
 
-        def add(day: str | None, what: str, amount: int = 1) -> None:
+        def add(day: date | None, what: str, amount: int = 1) -> None:
             for n, (start, end) in enumerate(pairwise(edges)):
-                if day is not None and start.isoformat() < day <= end.isoformat():
+                if day is not None and start < day <= end:
                     bins[n][what] += amount
 
         for case in self.cases.values():
             add(case["filed_on"], "filed")
-        for closing in self.stood.lines(schema.CLOSINGS, lambda t: t.closed_on > edges[0]):
+        for closing in self.lines(schema.CLOSINGS, lambda t: t.closed_on > edges[0]):
             add(closing["closed_on"], "closed")
         for payment in self.payments(edges[0]):
             add(payment["paid_on"], payment["way"], payment["amount_minor"])
@@ -153,24 +167,16 @@ class Reading:
             Period(end, b["filed"], b["closed"], b["in"], b["out"]) for end, b in zip(edges[1:], bins, strict=True)
         )
 
-    def payments(self, after: date) -> Iterator[Line]:
+    def payments(self, after: date) -> list[Line]:
         """The payments after a day, in the currency of the court."""
         currency = self.court.jurisdiction.currency
-        found = self.stood.lines(schema.PAYMENTS, lambda t: t.paid_on > after)
-        return (p for p in found if p["currency"] == currency and after.isoformat() < p["paid_on"] <= self.last)
+        return self.lines(schema.PAYMENTS, lambda t: (t.paid_on > after) & (t.currency == currency))
 
 
-def _key(line: Line) -> tuple[Any, ...]:
-    """A run of a clock, whatever day it is read on: by what it is of and when it began."""
-    return tuple(line[name] for name in ("number", "clock", "of", "whom", "started_by", "started_on"))
-
-
-def _late(line: Line, case: Line | None, day: str) -> bool:
-    """A run is late at the end of a day. What began before a case was closed is asked for no more once it is closed."""
-    late, stopped, closed = line["late_from"], line["stopped_on"], case and case["closed_on"]
-    over = closed and closed <= day and line["started_on"] < closed
-    return late is not None and late <= day and (stopped is None or stopped > day) and not over
-
-
-def _day(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
+def _late(facts: FactsOn) -> dict[tuple[Any, ...], Line]:
+    """The limits of the court that are overdue, each by what it is of and when it began, whatever day it is read on."""
+    drawing = Drawing(facts, Asked(courts=(facts.court,)))
+    runs = going_on(drawing)
+    key = "number", "clock", "of", "whom", "started_by", "started_on"
+    late = facts.fetched(runs.filter(overdue(runs, drawing)).select(*key, "due_on"))
+    return {tuple(line[name] for name in key): line for line in late}

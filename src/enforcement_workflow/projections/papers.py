@@ -11,6 +11,7 @@ from enforcement_workflow.domain.calendar import add_months
 from enforcement_workflow.projections.tables import Quarantined
 
 Kind = Literal["weekly", "monthly"]
+What = Literal["filed", "closed", "listed", "sold"]
 
 
 @attrs.define
@@ -45,6 +46,20 @@ class Tally:
     def moved(self) -> bool:
         """There is anything to tell."""
         return any(v for v in attrs.astuple(self)[2:])
+
+
+@attrs.frozen
+class Change:
+    """What came about since the last meeting: a case filed (`how`: of which kind) or closed (in which way), a lot put up for
+    bidding or sold (`price` in minor units, 0 in another currency)."""
+
+    what: What
+    number: str
+    on: date
+    how: str
+    team: str
+    handler: str
+    price: int = 0
 
 
 @attrs.frozen
@@ -92,7 +107,8 @@ class Period:
 
 @attrs.frozen
 class Paper:
-    """The paper of a meeting: the days after `since` up to `on`; `until` is the day of the next. `plan_due` are items that go
+    """The paper of a meeting: the days after `since` up to `on`; `until` is the day of the next. `changes` are the cases and
+    lots counted as filed, closed, put up and sold. `plan_due` are items that go
     on and are due by then, `plan_done` those that ended since the last; `names` are those of officers, by their ids."""
 
     kind: Kind
@@ -104,6 +120,7 @@ class Paper:
     total: Tally
     teams: tuple[Tally, ...]
     leaders: tuple[Tally, ...]
+    changes: tuple[Change, ...]
     overdue: tuple[Overdue, ...]
     cleared: int
     orders: tuple[Order, ...]

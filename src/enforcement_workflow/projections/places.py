@@ -15,6 +15,7 @@ from sqlalchemy.pool import NullPool
 
 from enforcement_workflow.errors import StoreUnusable
 from enforcement_workflow.store.engine import in_postgres, path_of
+from enforcement_workflow.store.only_read import changed, only_read
 from enforcement_workflow.store.postgres_schema import FOLLOWING
 
 PATIENCE: Final = 30
@@ -28,19 +29,37 @@ def place_of(url: str) -> "Place":
     return _InPostgres(url) if in_postgres(url) else _InFile(path_of(url))
 
 
+def file_engine(path: str) -> Engine:
+    """An engine on a file; one that may not be written is only read."""
+    found = only_read(path)
+    if found is None:
+        url = URL.create("sqlite", database=path)
+        return create_engine(url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
+    uri = found.uri
+    return create_engine(
+        "sqlite://", poolclass=NullPool, creator=lambda: sqlite3.connect(uri, uri=True, timeout=PATIENCE)
+    )
+
+
 class Place:
     """A connection to one place, and what is peculiar to its engine."""
 
     dialect: str
     """The SQL it speaks, by the name that Ibis has for it."""
     main: str
-    """The schema of tables that stay; a name alone is that of a temporary table while there is one."""
+    """The schema of tables that stay."""
     schema: str | None = None
     """The same, where it has a name of its own."""
     temporary: str
     """The schema of temporary tables."""
     begin: tuple[str, ...]
     """How a transaction begins that no other writer of facts runs beside."""
+    look: str
+    """How one begins that sees everything as of one moment, and keeps nobody from writing."""
+    hasty: str
+    """After this, a commit is not waited for until it is on the disk; none of them is torn."""
+    steady: str
+    """After this, one is again, and with it all before it."""
     path: str
     """As it may be shown."""
     error: type[Exception]
@@ -60,6 +79,14 @@ class Place:
         self.engine.dispose()
 
     @property
+    def may_write(self) -> bool:
+        """Facts may be written here, and their tables made."""
+        raise NotImplementedError
+
+    def trust(self) -> None:
+        """Raise StoreUnusable where what was read here meanwhile may not be believed."""
+
+    @property
     def driver(self) -> Any:
         """The driver's own connection, for what is done often."""
         return self.connection.connection.driver_connection
@@ -77,18 +104,8 @@ class Place:
         return [tuple(row) for row in plainly.exec_driver_sql(statement)]
 
     def insert(self, table: str, columns: Sequence[str], rows: Sequence[Sequence[Any]]) -> None:
-        """Insert rows, together where no transaction goes on: SQLite would end one for each of them."""
-        statement, driver = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", self.driver
-        if driver.in_transaction:
-            driver.executemany(statement, rows)
-            return
-        driver.execute("BEGIN")
-        try:
-            driver.executemany(statement, rows)
-        except BaseException:
-            driver.execute("ROLLBACK")
-            raise
-        driver.execute("COMMIT")
+        """Insert rows, in the transaction that goes on."""
+        self.driver.executemany(f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})", rows)
 
     def delete(self, table: str, numbers: Iterable[str], court: str) -> None:
         """Remove the rows of these cases of a court."""
@@ -100,14 +117,22 @@ class Place:
 
 
 class _InFile(Place):
-    dialect, main, temporary, begin = "sqlite", "main", "temp", ("BEGIN IMMEDIATE",)
+    dialect, main, temporary, begin, look = "sqlite", "main", "temp", ("BEGIN IMMEDIATE",), "BEGIN"
+    hasty, steady = "PRAGMA synchronous=NORMAL", "PRAGMA synchronous=FULL"
 
     def __init__(self, path: str) -> None:
-        self.path, self.error = path, sqlite3.Error
-        url = URL.create("sqlite", database=path)
-        self.engine = create_engine(url, poolclass=NullPool, connect_args={"timeout": PATIENCE})
+        self.path, self.error, self._only_read = path, sqlite3.Error, only_read(path)
+        self.engine = file_engine(path)
         event.listen(self.engine, "connect", _prepare_file)
         self._connected()
+
+    @property
+    def may_write(self) -> bool:
+        return self._only_read is None
+
+    def trust(self) -> None:
+        if self._only_read and not self._only_read.is_as_it_was():
+            raise changed(self.path)
 
 
 def _prepare_file(connection: Any, _record: Any) -> None:
@@ -117,6 +142,8 @@ def _prepare_file(connection: Any, _record: Any) -> None:
 
 class _InPostgres(Place):
     dialect, temporary, begin = "postgres", "pg_temp", ("BEGIN", f"SELECT pg_advisory_xact_lock({FOLLOWING})")
+    look = "BEGIN ISOLATION LEVEL REPEATABLE READ"
+    hasty, steady = "SET synchronous_commit = off", "RESET synchronous_commit"
 
     def __init__(self, url: str) -> None:
         import psycopg
@@ -128,6 +155,11 @@ class _InPostgres(Place):
         self._connected()
         self.schema = str(self.connection.execute(text("SELECT current_schema()")).scalar_one())
         self.main = '"' + self.schema.replace('"', '""') + '"'
+
+    @property
+    def may_write(self) -> bool:
+        asked = "SELECT current_setting('transaction_read_only') = 'off' AND has_schema_privilege(current_schema(), 'CREATE')"
+        return bool(self.connection.execute(text(asked)).scalar_one())
 
     def _connect(self) -> Any:
         import psycopg

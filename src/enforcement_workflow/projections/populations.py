@@ -85,7 +85,7 @@ def _one(t: Any, condition: Any) -> Any:
 
 def _first_time(t: Any, _: Question) -> Any:
     """First-time cases that were accepted and that statistics count."""
-    return t.first_time & t.accepted & t.counted
+    return t.first_time & t.accepted & ~t.struck
 
 
 def _every(t: Any, accepted: Any) -> Any:
@@ -199,7 +199,7 @@ def _petitions(t: Any, q: Question) -> Any:
 def _overall(t: Any, q: Question) -> Any:
     if q.choice(c.OVERALL) == "all_kinds":
         return _every(t, t.long_accepted)
-    return t.first_time & t.long_accepted & t.counted
+    return t.first_time & t.long_accepted & ~t.struck
 
 
 def _overall_done(t: Any, q: Question) -> Any:

@@ -5,6 +5,7 @@ One read side may follow several courts, each in a store of its own: facts carry
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
+from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -14,10 +15,11 @@ from enforcement_workflow.errors import CorruptHistory, StoreUnusable, shown
 from enforcement_workflow.projections.facts import Facts
 from enforcement_workflow.projections.folding import folded, refolded
 from enforcement_workflow.projections.parting import in_parts
+from enforcement_workflow.projections.renewal import Overtaken, renewal
 from enforcement_workflow.projections.schema import QUARANTINED
 from enforcement_workflow.projections.tables import FactTables, Quarantined
 from enforcement_workflow.store.court import Court
-from enforcement_workflow.store.names import is_case
+from enforcement_workflow.store.names import ROSTER, is_case
 
 BATCH: Final = 5_000
 """How many positions of the log are caught up with in one transaction."""
@@ -58,10 +60,13 @@ class Projector:
                 problem_zh="合并统计的各法院代字须各不相同",
             )  # fmt: skip
         self.tables = FactTables(into or self._courts[0].url)
+        self._own: TemporaryDirectory[str] | None = None
 
     def close(self) -> None:
         """Give the connection back."""
         self.tables.close()
+        if self._own is not None:
+            self._own.cleanup()
 
     def __enter__(self) -> Self:
         return self
@@ -99,9 +104,11 @@ class Projector:
 
         The cases are folded before the transaction begins, so that nobody who records waits for it.
         """
+        self._make_do()
         if not self.tables.there:
             return self.rebuild(progress)
-        self._try_again()
+        if self.tables.may_write:
+            self._try_again()
         reached = [self._follow(court, progress) for court in self._courts]
         return reached[0]
 
@@ -109,17 +116,31 @@ class Projector:
         """Make all facts anew from one scan of each log; returns the position reached in the first. Several processes share
         the scan where the jurisdiction is an installed one.
 
-        Readers see the old facts until the new ones take their place, in one transaction. Whoever records waits for that,
-        and not for the scan.
+        Readers see the old facts until the new ones take their place, in one transaction. Whoever records waits for that, or
+        for some thousand rows to be written, and not for the scan. Of two rebuilds at once, the one that is overtaken catches
+        up instead.
         """
         reached = [court.position for court in self._courts]
-        with self.tables.anew():
-            self.tables.fill(chain.from_iterable(self._scanned(court, progress, processes) for court in self._courts))
-            with self.tables.transaction():
-                self.tables.swap()
-                for court, position in zip(self._courts, reached, strict=True):
-                    self.tables.move_to(court.store_id, position)
+        scanned = chain.from_iterable(self._scanned(court, progress, processes) for court in self._courts)
+        try:
+            with renewal(self.tables) as new:
+                new.fill(scanned)
+                with self.tables.transaction():
+                    new.take_place()
+                    for court, position in zip(self._courts, reached, strict=True):
+                        self.tables.move_to(court.store_id, position)
+        except Overtaken:
+            return self.catch_up(progress)
         return reached[0]
+
+    def _make_do(self) -> None:
+        """Where the facts are behind and may not be written, as by an auditor who may only read, they are made in a file of
+        this projector's own, which is gone when it is closed."""
+        if all(self.tables.reach(c.store_id, c.position) for c in self._courts) or self.tables.may_write:
+            return
+        self.tables.close()
+        self._own = TemporaryDirectory(prefix="enforcement-facts-")
+        self.tables = FactTables(f"{self._own.name}/facts.db")
 
     def _follow(self, court: Court, progress: Progress | None) -> int:
         """Bring the facts of one court up to the end of its log."""
@@ -129,7 +150,7 @@ class Projector:
             return self._take_in(court, progress)
         end = court.position
         while touched := court.touched(position, self._batch):
-            facts = [refolded(court, n) for n in dict.fromkeys(number for _, number in touched) if is_case(n)]
+            facts = [refolded(court, n) for n in dict.fromkeys(number for _, number in touched) if is_case(n) or n == ROSTER]
             with self.tables.transaction():
                 if self.tables.position(store) == position:
                     if facts:
@@ -143,10 +164,15 @@ class Projector:
     def _take_in(self, court: Court, progress: Progress | None) -> int:
         """The facts of one more court, from a scan of its log."""
         reached = court.position
-        with self.tables.transaction():
-            self.tables.remove(court.code)
-            self.tables.fill(self._scanned(court, progress))
-            self.tables.move_to(court.store_id, reached)
+        try:
+            with renewal(self.tables) as new:
+                new.fill(self._scanned(court, progress))
+                with self.tables.transaction():
+                    self.tables.remove(court.code)
+                    new.join()
+                    self.tables.move_to(court.store_id, reached)
+        except Overtaken:
+            return self._follow(court, progress)
         return reached
 
     def _try_again(self) -> None:
@@ -160,6 +186,7 @@ class Projector:
                     self.tables.replace(mended, court.code)
 
     def _scanned(self, court: Court, progress: Progress | None, processes: int = 1) -> Iterator[Facts]:
+        yield refolded(court, ROSTER)[1]
         if processes > 1:
             yield from in_parts(court, processes, progress)
             return

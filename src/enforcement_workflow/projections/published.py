@@ -5,10 +5,10 @@ from datetime import date
 from typing import Final
 
 from enforcement_workflow.projections import answers, effort
-from enforcement_workflow.projections.engines import Beside
+from enforcement_workflow.projections.asof import FactsOn, facts_as_of
 from enforcement_workflow.projections.index import Question, Window, figure
 from enforcement_workflow.projections.indexes import CAMPAIGN, OLD, TO_DATE, WITHIN_LIMIT, YEARLY
-from enforcement_workflow.projections.projector import Progress, Projector
+from enforcement_workflow.projections.projector import Progress
 from enforcement_workflow.projections.rows import Report, Row, compared, line
 from enforcement_workflow.store.court import Court
 
@@ -30,19 +30,33 @@ def report(
 ) -> Report:
     """The published table of a court as of a court-local day, its facts brought up to date first.
 
-    Yearly indexes are given for each of `years` begun by then, and the last is compared with the first.
+    Yearly indexes are given for each of `years` begun by then, and the last is compared with the first. The others are of the
+    time from the first day of the first of these years: of the campaign, and not of all that the court ever did.
     `published` holds, by the id of a line, what to print beside it; nothing is computed from that.
     """
+    with facts_as_of(court, as_of, progress) as facts:
+        return drawn_up(court, facts, years=years, campaign=campaign, old_cases=old_cases, published=published)
+
+
+def drawn_up(
+    court: Court,
+    facts: FactsOn,
+    *,
+    years: Sequence[int] = (2016, 2017),
+    campaign: str = LIVELIHOOD,
+    old_cases: str = OLD_CASES,
+    published: Mapping[str, str] | None = None,
+) -> Report:
+    """The same, of facts that are there already."""
+    as_of = facts.day
     named = {CAMPAIGN.members: campaign, OLD.members: old_cases}
     begun = [Window.year(year, as_of) for year in years if year <= as_of.year]
     said, currency, jurisdiction = published or {}, court.jurisdiction.currency, court.jurisdiction
     asked = [(index, Question(window, jurisdiction)) for index in YEARLY for window in begun]
-    asked += [(index, Question(Window.until(as_of), jurisdiction, named.get(index.members, ""))) for index in TO_DATE]
-    with Projector(court) as projector:
-        projector.catch_up(progress)
-        found = answers.members(Beside(projector.tables), [(index.members, q) for index, q in asked])
-        further = list(effort.lines(court, Beside(projector.tables), as_of, said))
-        quarantined = projector.quarantined
+    since = Window.since(begun[0].first if begun else date(as_of.year, 1, 1), as_of)
+    asked += [(index, Question(since, jurisdiction, named.get(index.members, ""))) for index in TO_DATE]
+    found = answers.members(facts.engine, [(index.members, q) for index, q in asked])
+    further = list(effort.lines(court, facts.engine, since, said))
     figures = [figure(index, of, q, as_of) for (index, q), of in zip(asked, found, strict=True)]
     rows: list[Row] = []
     for index in YEARLY:
@@ -52,4 +66,4 @@ def report(
         rows += [line(f, said, f"{index.id}/{f.window.label}", currency) for f in yearly]
     for index, f in zip(TO_DATE, figures[len(YEARLY) * len(begun) :], strict=True):
         rows.append(line(f, said, index.id, currency, named.get(index.members, "")))
-    return Report(as_of, (*rows, *further), quarantined)
+    return Report(as_of, (*rows, *further), facts.quarantined)

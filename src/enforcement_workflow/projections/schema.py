@@ -1,15 +1,15 @@
 """The fact tables: what reports ask, written down per case. Derived from the log alone, so they may be dropped at will.
 
 Days are court-local dates, amounts integer minor units beside their currency. No table holds a party's data. Every table
-but the position is keyed by the case number first, so that one case's rows are replaced together, and ends with the code
-of its court (an empty text where it has none), which belongs to its key. A `version` is that of the entry a row comes from.
+but the position begins with the code of its court (an empty text where it has none) and the number of the case, so that one
+case's rows lie together; these begin its key. A `version` is that of the entry a row comes from.
 """
 
 from typing import Any, Final
 
 from sqlalchemy import BigInteger, Boolean, Column, Date, Integer, MetaData, Table, Text
 
-FORM: Final = 2
+FORM: Final = 5
 """Raised when the tables or what `facts_of` puts into them change; facts of another form are dropped and rebuilt."""
 
 METADATA: Final = MetaData()
@@ -18,8 +18,8 @@ _TEXT: Final = Text().with_variant(Text(collation="C"), "postgresql")
 
 
 def _table(name: str, keys: int, /, **columns: Any) -> Table:
-    """A table whose first `keys` columns are its key, together with the court, which comes last. A type in a list may be
-    null."""
+    """A table whose key are the court, which comes first, and the next `keys` columns. A type in a list may be null. SQLite
+    3.40 finds faults that are none in a table whose key does not come first."""
     kinds = (
         (title, kind[0] if isinstance(kind, list) else kind, isinstance(kind, list)) for title, kind in columns.items()
     )
@@ -28,7 +28,7 @@ def _table(name: str, keys: int, /, **columns: Any) -> Table:
         for i, (title, kind, null) in enumerate(kinds)
     )
     court = Column("court", _TEXT, primary_key=True)
-    return Table(f"fact_{name}", METADATA, *made, court, sqlite_with_rowid=False)
+    return Table(f"fact_{name}", METADATA, court, *made, sqlite_with_rowid=False)
 
 
 CASES: Final = _table(
@@ -111,14 +111,14 @@ approval the act used (JSON)."""
 DEADLINES: Final = _table(
     "deadlines", 3, number=Text, clock=Text, run=Integer, of=Text, whom=Text, started_on=Date, started_by=Integer,
     due_on=[Date], late_from=[Date], stopped_on=[Date], stopped_by=[Integer], state=Text, unit=Text, length=Integer, days_run=Integer,
-    tolled_days=Integer, read_on=Date, spans=Text, provisional=Boolean, standing=Text,
+    tolled_days=Integer, read_on=Date, spans=Text, provisional=Boolean,
 )  # fmt: skip
 """Every run of every clock that the entries bring about, gates left out. `state` is met, late, running, paused, or uncounted
 (holidays not yet published), on `read_on`: the day of the last act, or the first day of a run yet to begin. `due_on` is
 the last lawful day with what is known of pauses that go on, null while one has no end in sight; on and after `late_from` a
 run that has not stopped is overdue at the end of the day. `of` is what the run is about, `whom` is the party it is owed
-to, both empty where it is the case; a party is said by its place (respondent 1). `standing` is that of the case: open,
-no_assets, or concluded. `spans` are the pauses that did not count (JSON: kind, since, until or null, planned end or null)."""
+to, both empty where it is the case; a party is said by its place (respondent 1). What ends with the case is stopped by its
+closing. `spans` are the pauses that did not count (JSON: kind, since, until or null, planned end or null)."""
 PAUSES: Final = _table(
     "pauses", 2, number=Text, pause=Integer, kind=Text, of=Text, since=Date, until=[Date], planned=[Date], version=Integer,
     until_version=[Integer],
@@ -129,9 +129,9 @@ EXTENSIONS: Final = _table(
 )
 
 CAMPAIGNS: Final = _table(
-    "campaigns", 2, number=Text, campaign=Text, joined_on=Date, over_a_year=Boolean, version=Integer, reason=Text
+    "campaigns", 2, number=Text, campaign=Text, joined_on=Date, joined_at=Text, over_a_year=Boolean, version=Integer, reason=Text
 )
-"""Members of special campaigns. `over_a_year`: filed more than a year before it joined."""
+"""Members of special campaigns. `joined_at` is in UTC (ISO 8601); `over_a_year`: filed more than a year before it joined."""
 SUPERVISION: Final = _table(
     "supervision", 2, number=Text, version=Integer, kind=Text, by_id=Text, by_office=Text, by_whom=Text, made_on=Date,
     reply_due=[Date], answered_on=[Date], answered_version=[Integer], petitions=Integer,
@@ -146,6 +146,12 @@ ENTRIES: Final = _table(
     moved_to=[Text], observed=Boolean, irregularities=Integer,
 )  # fmt: skip
 """Every act, `recorded_at` in UTC (ISO 8601)."""
+
+POSTS: Final = _table(
+    "posts", 2, number=Text, post=Integer, officer=Text, office=Text, team=[Text], permanent=Boolean, transferred_in=Boolean,
+    since=Date, until=[Date],
+)  # fmt: skip
+"""Who holds which office, from a day to the day before `until`; `number` is the name of the roster's own stream."""
 
 QUARANTINED: Final = _table("quarantined", 1, number=Text, version=Integer, problem_en=Text, problem_zh=Text)
 """Cases whose stored history is damaged; they have no other facts, and every report names them."""
@@ -162,6 +168,6 @@ POSITION: Final = Table(
 
 FACTS: Final = (
     CASES, CLOSINGS, ASSETS, MEASURES, INQUIRIES, LEADS, PRICING, LOTS, ROUNDS, PAYMENTS, DEADLINES, PAUSES, EXTENSIONS,
-    CAMPAIGNS, SUPERVISION, PETITIONS, ENTRIES, QUARANTINED,
+    CAMPAIGNS, SUPERVISION, PETITIONS, ENTRIES, POSTS, QUARANTINED,
 )  # fmt: skip
-"""The tables with rows of a case."""
+"""The tables with rows of a case, or of the roster."""

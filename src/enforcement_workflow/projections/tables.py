@@ -17,6 +17,10 @@ from enforcement_workflow.projections.schema import FACTS, FORM, POSITION, QUARA
 
 CHUNK: Final = 8_000
 """How many rows are held before they are inserted."""
+PREFIX: Final = "fact_"
+"""What the names of the tables begin with."""
+BESIDE: Final = "then_"
+"""What the names of temporary tables begin with that hold other facts of some cases."""
 _COLUMNS: Final = {table.name: [c.name for c in table.columns] for table in FACTS}
 
 
@@ -32,11 +36,26 @@ class Quarantined:
     court: str = ""
 
 
+def in_chunks(facts: Iterable[Facts]) -> Iterator[Facts]:
+    """The facts of any number of cases, taken together until they are many rows."""
+    held: defaultdict[str, list[Row]] = defaultdict(list)
+    size = 0
+    for of_case in facts:
+        for table, rows in of_case.items():
+            held[table] += rows
+            size += len(rows)
+        if size >= CHUNK:
+            yield held
+            held, size = defaultdict(list), 0
+    if held:
+        yield held
+
+
 class FactTables:
     """A connection to the fact tables of one place. Nothing but `transaction` begins or ends a transaction."""
 
     def __init__(self, url: str) -> None:
-        self._place = place_of(url)
+        self._place, self.url = place_of(url), url
         self.path = self._place.path
         self._connection = self._place.connection
         self._found = False
@@ -86,6 +105,19 @@ class FactTables:
         found = self._connection.execute(kept).scalar()
         return None if found is None else int(found)
 
+    @property
+    def may_write(self) -> bool:
+        """Facts may be written here, and their tables made."""
+        return self._place.may_write
+
+    def reach(self, store: str, end: int) -> bool:
+        """The facts go up to the end of the log of a store, as far as whoever asks may see them."""
+        try:
+            found = self.position(store)
+        except DBAPIError:
+            return False
+        return found is not None and found >= end
+
     def move_to(self, store: str, position: int) -> None:
         """Say up to where the facts of a store go now."""
         self._connection.execute(delete(POSITION).where(POSITION.c.name == store))
@@ -105,66 +137,93 @@ class FactTables:
         for table in FACTS:
             self._connection.execute(delete(table).where(table.c.court == court))
 
-    def fill(self, facts: Iterable[Facts]) -> None:
-        """Insert the facts of any number of cases, a chunk at a time."""
-        held: defaultdict[str, list[Row]] = defaultdict(list)
-        size = 0
-        for of_case in facts:
-            for table, rows in of_case.items():
-                held[table] += rows
-                size += len(rows)
-            if size >= CHUNK:
-                self._insert(held)
-                held.clear()
-                size = 0
-        self._insert(held)
+    def fill(self, facts: Iterable[Facts], prefix: str = PREFIX) -> None:
+        """Insert the facts of any number of cases, a chunk at a time, into the tables whose names begin so."""
+        for chunk in in_chunks(facts):
+            self.insert(chunk, prefix)
 
-    def _insert(self, facts: Facts) -> None:
+    def insert(self, facts: Facts, prefix: str = PREFIX) -> None:
+        """Insert rows into the tables whose names begin so."""
         for table, rows in facts.items():
             if rows:
-                self._place.insert(table, _COLUMNS[table], rows)
+                self._place.insert(table.replace(PREFIX, prefix, 1), _COLUMNS[table], rows)
 
-    # --- rebuilding
+    # --- other facts for a time
 
     @contextmanager
-    def anew(self) -> Iterator[None]:
-        """Fill new tables within: they are this connection's own, so that nobody waits and nobody sees them. `swap` puts
-        them in the place of the old ones; without it nothing has happened."""
+    def at_one_moment(self) -> Iterator[None]:
+        """Everything asked within is as of one moment, whoever writes meanwhile; what is written within is forgotten."""
         with self._said():
+            self._execute(self._place.look)
             try:
-                for table in FACTS:
-                    self._execute(self._created(table, f"CREATE TEMPORARY TABLE {table.name}"))
                 yield
             finally:
                 if not self._connection.invalidated:
-                    for table in FACTS:
-                        self._execute(f"DROP TABLE IF EXISTS {self._temporary(table)}")
+                    self._execute("ROLLBACK")
+            self._place.trust()
 
-    def swap(self) -> None:
-        """Put the new tables in the place of the old, in the transaction that goes on; the old ones are dropped. Positions
-        are taken away too: say them anew."""
-        main, names = self._place.main, [table.name for table in (*FACTS, POSITION)]
-        known = inspect(self._connection).get_table_names(self._place.schema)
-        for table in (*FACTS, POSITION):
-            self._execute(f"DROP TABLE IF EXISTS {main}.new_{table.name}")
-            self._execute(self._created(table, f"CREATE TABLE {main}.new_{table.name}"))
+    def set_beside(self, facts: Iterable[tuple[str, Facts]]) -> None:
+        """Write other facts of some cases, by number, into temporary tables of this connection's own; `instead_of` names them."""
+        self._execute(f"CREATE TEMPORARY TABLE {BESIDE}of (number TEXT PRIMARY KEY)")
         for table in FACTS:
-            self._execute(f"INSERT INTO {main}.new_{table.name} SELECT * FROM {self._temporary(table)}")
-        old = [name for name in known if name.startswith("fact_")]
-        if old:
-            self._place.take_over(f"{main}.{name}" for name in old)
-        for name in old:
-            self._execute(f"DROP TABLE {main}.{name}")
-        for name in names:
-            self._execute(f"ALTER TABLE {main}.new_{name} RENAME TO {name}")
+            self.create(table, table.name.replace(PREFIX, BESIDE, 1), temporary=True)
+        self.fill(self._noted(facts), BESIDE)
 
-    def _created(self, table: Table, begin: str) -> str:
-        """The statement that creates a table, begun in another way."""
+    def _noted(self, facts: Iterable[tuple[str, Facts]]) -> Iterator[Facts]:
+        for number, of_case in facts:
+            self._place.insert(f"{BESIDE}of", ("number",), [(number,)])
+            yield of_case
+
+    def instead_of(self, table: str, court: str) -> str:
+        """A query for the rows of a table, with those set beside in the place of those that their cases of a court have."""
+        temporary, code = self._place.temporary, court.replace("'", "''")
+        moved = f"court = '{code}' AND number IN (SELECT number FROM {temporary}.{BESIDE}of)"
+        kept = f"SELECT * FROM {self._place.main}.{table} WHERE NOT ({moved})"
+        return f"{kept} UNION ALL SELECT * FROM {temporary}.{table.replace(PREFIX, BESIDE, 1)}"
+
+    # --- tables
+
+    @property
+    def names(self) -> list[str]:
+        """What the tables there are called, facts or not."""
+        return inspect(self._connection).get_table_names(self._place.schema)
+
+    def has(self, name: str) -> bool:
+        """There is a table of this name."""
+        return bool(self._connection.dialect.has_table(self._connection, name, self._place.schema))
+
+    def create(self, table: Table, name: str, *, temporary: bool = False) -> None:
+        """Create a table like this one, under a name of its own."""
         made = str(CreateTable(table).compile(dialect=self._connection.dialect)).strip()
-        return made.replace(f"CREATE TABLE {table.name}", begin, 1)
+        begun = f"CREATE TEMPORARY TABLE {name}" if temporary else f"CREATE TABLE {self._place.main}.{name}"
+        self._execute(made.replace(f"CREATE TABLE {table.name}", begun, 1))
 
-    def _temporary(self, table: Table) -> str:
-        return f"{self._place.temporary}.{table.name}"
+    def rename(self, name: str, to: str) -> None:
+        """Give a table another name."""
+        self._execute(f"ALTER TABLE {self._place.main}.{name} RENAME TO {to}")
+
+    def pour(self, name: str, into: str) -> None:
+        """Put the rows of one table into another."""
+        self._execute(f"INSERT INTO {self._place.main}.{into} SELECT * FROM {self._place.main}.{name}")
+
+    def drop(self, names: Iterable[str]) -> None:
+        """Drop tables, without stopping a reader for long."""
+        gone = [f"{self._place.main}.{name}" for name in names]
+        if gone:
+            self._place.take_over(gone)
+        for name in gone:
+            self._execute(f"DROP TABLE {name}")
+
+    @contextmanager
+    def hastily(self) -> Iterator[None]:
+        """Transactions within are not waited for until they are on the disk; the next one after it brings them there."""
+        with self._said():
+            self._execute(self._place.hasty)
+            try:
+                yield
+            finally:
+                if not self._connection.invalidated:
+                    self._execute(self._place.steady)
 
     def _execute(self, statement: str) -> None:
         self._connection.exec_driver_sql(statement)

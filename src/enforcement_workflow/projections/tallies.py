@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import attrs
 
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.facts import NO_ASSETS
-from enforcement_workflow.projections.papers import Order, Overdue, Tally
+from enforcement_workflow.projections.papers import Change, Order, Overdue, Tally
 
 if TYPE_CHECKING:
     from enforcement_workflow.projections.meetings import Reading
@@ -42,48 +43,41 @@ class Tallies:
             for name, amount in amounts.items():
                 setattr(tally, name, getattr(tally, name) + amount)
 
-    def count(self, overdue: Iterable[Overdue], orders: Iterable[Order]) -> None:
-        self._count_cases()
-        self._count_money()
-        self._count_lots()
+    def count(self, changes: Iterable[Change], overdue: Iterable[Overdue], orders: Iterable[Order]) -> None:
+        self._count_open()
+        for change in changes:
+            self._count(change)
+        for line in self._r.payments(self._r.since):
+            if line["way"] in ("in", "out"):
+                self._add(line["number"], **{f"money_{line['way']}": line["amount_minor"]})
         for o in overdue:
             self._add(o.number, overdue=1, newly_overdue=int(o.new))
         for order in orders:
             made, answered = order.made_on > self._r.since, order.answered_on is not None
             self._add(order.number, ordered=int(made), answered=int(answered), waiting=int(not answered))
 
-    def _count_cases(self) -> None:
-        r, closed = self._r, defaultdict[str, set[str]](set)
-        for line in r.stood.lines(schema.CLOSINGS, lambda t: t.closed_on <= r.on):
-            for day in (r.first, r.last):
+    def _count(self, change: Change) -> None:
+        more: dict[str, int] = {}
+        if change.what == "filed":
+            more = {"resumed": int(change.how == "resumed")}
+        elif change.what == "closed":
+            more = {"lacking": int(change.how == NO_ASSETS)}
+        elif change.what == "sold":
+            more = {"sold_for": change.price}
+        self._add(change.number, **{change.what: 1}, **more)
+
+    def _count_open(self) -> None:
+        r, closed = self._r, defaultdict[date, set[str]](set)
+        for line in r.lines(schema.CLOSINGS):
+            for day in (r.since, r.on):
                 reopened = line["reopened_on"]
                 if line["closed_on"] <= day and (reopened is None or reopened > day):
                     closed[day].add(line["number"])
-            if r.within(line["closed_on"]):
-                self._add(line["number"], closed=1, lacking=int(line["how"] == NO_ASSETS))
         for number, case in r.cases.items():
             filed = case["filed_on"]
-            if filed is None or filed > r.last:
-                continue
-            new, now = r.within(filed), number not in closed[r.last]
-            was = filed <= r.first and number not in closed[r.first]
-            if new or now or was:
-                again = new and case["kind"] == "resumed"
-                self._add(number, filed=int(new), resumed=int(again), open_now=int(now), open_before=int(was))
-
-    def _count_money(self) -> None:
-        for line in self._r.payments(self._r.since):
-            if line["way"] in ("in", "out"):
-                self._add(line["number"], **{f"money_{line['way']}": line["amount_minor"]})
-
-    def _count_lots(self) -> None:
-        r = self._r
-        for line in r.stood.lines(schema.ROUNDS, lambda t: (t.opens_on > r.since) | (t.result_on > r.since)):
-            if r.within(line["opens_on"]):
-                self._add(line["number"], listed=1)
-            if line["result"] == "sold" and r.within(line["result_on"]):
-                same = line["currency"] == r.court.jurisdiction.currency
-                self._add(line["number"], sold=1, sold_for=line["price_minor"] if same else 0)
+            if filed is not None and filed <= r.on:
+                was = filed <= r.since and number not in closed[r.since]
+                self._add(number, open_now=int(number not in closed[r.on]), open_before=int(was))
 
     def by_team(self) -> tuple[Tally, ...]:
         """The teams in order of their names, each with the judges who lead it."""

@@ -23,8 +23,7 @@ from enforcement_workflow.projections.registers.limits import (
     KEY,
     beside,
     clock_of,
-    matters,
-    of_the_court,
+    going_on,
 )
 from enforcement_workflow.projections.registers.register import Asked, Drawing
 from enforcement_workflow.store.court import Court
@@ -88,8 +87,7 @@ def _cases(d: Drawing) -> Any:
 
 def _limits(d: Drawing, span: Span) -> Iterator[Item]:
     """Limits of the court that have run out or soon do; those of measures are about to lapse."""
-    runs = DEADLINES.filter(_.started_on <= d.day, _.due_on <= d.day + timedelta(days=max(span.soon, span.lapsing)))
-    runs = runs.filter(matters(runs, d) & of_the_court(runs, d))
+    runs = going_on(d).filter(_.due_on <= d.day + timedelta(days=max(span.soon, span.lapsing)))
     named = runs.select(*KEY, "clock", "of", "whom", "due_on", "late_from", "started_by")
     clocks, measure = d.facts.jurisdiction.clocks, clock_of(d.facts.jurisdiction, "measure")
     for row in d.facts.fetched(beside(named, _cases(d))):

@@ -16,7 +16,7 @@ from enforcement_workflow.projections.asof import FactsOn
 from enforcement_workflow.projections.frames import CLOSINGS, unbound
 from enforcement_workflow.projections.index import printed
 from enforcement_workflow.projections.registers.cases import CASES
-from enforcement_workflow.projections.registers.limits import DEADLINES, KEY, beside, of_the_court, overdue
+from enforcement_workflow.projections.registers.limits import DEADLINES, KEY, beside, overdue
 from enforcement_workflow.projections.registers.register import Asked, Drawing
 
 By = Literal["officer", "team", "leader"]
@@ -47,7 +47,7 @@ def workload(facts: FactsOn, by: By, first: date, last: date) -> list[Load]:
         cases = cases.filter(_.current_office.isin(sorted(facts.jurisdiction.leaders) or [""]))
     closed = CLOSINGS.filter(CLOSINGS.closed_on.between(first, last)).group_by(*KEY).aggregate(closed=_.count())
     late = DEADLINES.filter(_.started_on <= facts.day)
-    late = late.filter(overdue(late, d) & of_the_court(late, d)).group_by(*KEY).aggregate(overdue=_.count())
+    late = late.filter(overdue(late, d)).group_by(*KEY).aggregate(overdue=_.count())
     rows = beside(cases.select(*KEY, "closed_on", "filed_on", "current_office", who=cases[column]), closed, late)
     rows = rows.group_by("who").aggregate(
         office=_.current_office.max(), open=(rows.closed_on.isnull() & rows.filed_on.notnull()).ifelse(1, 0).sum(),

@@ -8,11 +8,11 @@ from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.particulars import control, lots, money, pricing, search, spans, watch
-from enforcement_workflow.projections.particulars.row import Row, iso, minor_units
+from enforcement_workflow.projections.particulars.row import Row, as_json, iso, minor_units
 
-__all__ = ["OF_CASE", "OF_LOTS", "Row", "iso", "minor_units"]
+__all__ = ["OF_CASE", "OF_LOTS", "Row", "as_json", "iso", "minor_units"]
 
-OF_CASE: Final[Mapping[str, Callable[[str, Case], list[Row]]]] = {
+OF_CASE: Final[Mapping[str, Callable[[str, str, Case], list[Row]]]] = {
     schema.ASSETS.name: control.assets,
     schema.MEASURES.name: control.measures,
     schema.INQUIRIES.name: search.inquiries,
@@ -27,7 +27,7 @@ OF_CASE: Final[Mapping[str, Callable[[str, Case], list[Row]]]] = {
 }
 """What the folded case alone tells, by table."""
 
-OF_LOTS: Final[Mapping[str, Callable[[str, Case, Sequence[Entry], Jurisdiction], list[Row]]]] = {
+OF_LOTS: Final[Mapping[str, Callable[[str, str, Case, Sequence[Entry], Jurisdiction], list[Row]]]] = {
     schema.LOTS.name: lots.lots,
     schema.ROUNDS.name: lots.rounds,
 }

@@ -8,7 +8,7 @@ from enforcement_workflow.domain.parts import Measure
 from enforcement_workflow.projections.particulars.row import Row, iso, minor_units
 
 
-def assets(number: str, case: Case) -> list[Row]:
+def assets(court: str, number: str, case: Case) -> list[Row]:
     """Every asset found, with the lot that it was put up in last and the measure that stands first on it."""
     if not case.assets:
         return []
@@ -18,7 +18,7 @@ def assets(number: str, case: Case) -> list[Row]:
     for name, a in case.assets.items():
         held = [(not m.ended_on, -m.rank, m.since, key) for key, m in case.measures.items() if m.asset == name]
         rows.append(
-            (number, name, a.kind, a.found_on.isoformat(), minor_units(a.estimate), minor_units(a.price),
+            (court, number, name, a.kind, a.found_on.isoformat(), minor_units(a.estimate), minor_units(a.price),
              (a.price or a.estimate or case.received).currency, iso(a.price_on), iso(a.price_valid_until),
              a.transferred_from, found[name], a.inquiry, a.registry, in_lots.get(name), max(held)[3] if held else None,
              iso(min((h[2] for h in held), default=None)))
@@ -26,14 +26,14 @@ def assets(number: str, case: Case) -> list[Row]:
     return rows
 
 
-def measures(number: str, case: Case) -> list[Row]:
+def measures(court: str, number: str, case: Case) -> list[Row]:
     """Every measure; its version is that of the entry by which it was laid."""
     laid: dict[str, int] = {e.act.measure: e.version for e in case.did(acts.AssetControlled)}  # type: ignore[attr-defined]
-    return [_measure(number, name, m, laid[name]) for name, m in case.measures.items()]
+    return [_measure(court, number, name, m, laid[name]) for name, m in case.measures.items()]
 
 
-def _measure(number: str, name: str, m: Measure, version: int) -> tuple[Any, ...]:
+def _measure(court: str, number: str, name: str, m: Measure, version: int) -> tuple[Any, ...]:
     return (
-        number, name, m.asset, m.how, m.rank, m.since.isoformat(), iso(m.expires_on), iso(m.ended_on), m.ended_by,
+        court, number, name, m.asset, m.how, m.rank, m.since.isoformat(), iso(m.expires_on), iso(m.ended_on), m.ended_by,
         m.renewals, version,
     )  # fmt: skip

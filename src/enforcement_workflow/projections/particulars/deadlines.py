@@ -1,6 +1,5 @@
 """Every run of every clock: when it is due, how it ended, and what did not count."""
 
-import json
 import re
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -12,7 +11,7 @@ from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.runs import Measured, Run
 from enforcement_workflow.errors import NoCalendar
-from enforcement_workflow.projections.particulars.row import Row, iso
+from enforcement_workflow.projections.particulars.row import Row, as_json, iso
 
 _PLAIN: Final = re.compile(r"\d+/\d+|[A-Z]{3} [\d,.]+")
 """What a run is about that is no id: which of so many, or an amount."""
@@ -32,15 +31,15 @@ class Runs:
     limit: tuple[Run, Measured] | None
 
 
-def deadlines(number: str, case: Case, jurisdiction: Jurisdiction, day: date) -> Runs:
+def deadlines(court: str, number: str, case: Case, jurisdiction: Jurisdiction, day: date) -> Runs:
     """The runs of every clock but the gates, as they stand at the end of a day. A clock that an odd old file leads beyond the
     calendar has none."""
     rows: list[Row] = []
     known: dict[str, str] = {}
     limit = None
-    stands = "open" if case.closed_on is None else "no_assets" if case.suspended_by == "no_assets" else "concluded"
+    took_place = case.done.keys()
     for id, clock in jurisdiction.clocks.items():
-        if clock.gate:
+        if clock.gate or (clock.needs and took_place.isdisjoint(clock.needs)):
             continue
         of_clock: list[Row] = []
         try:
@@ -52,9 +51,9 @@ def deadlines(number: str, case: Case, jurisdiction: Jurisdiction, day: date) ->
                 try:
                     measured = run.measure()
                 except NoCalendar:
-                    of_clock.append(_uncounted(number, id, n, of, run, stands))
+                    of_clock.append(_uncounted(court, number, id, n, of, run))
                     continue
-                of_clock.append(_row(number, id, n, of, run, measured, stands))
+                of_clock.append(_row(court, number, id, n, of, run, measured))
                 if n == 1 and id == jurisdiction.limit:
                     limit = run, measured
         except (OverflowError, ValueError):
@@ -63,7 +62,7 @@ def deadlines(number: str, case: Case, jurisdiction: Jurisdiction, day: date) ->
     return Runs(rows, limit)
 
 
-def _row(number: str, id: str, n: int, of: tuple[str, str], run: Run, m: Measured, stands: str) -> Row:
+def _row(court: str, number: str, id: str, n: int, of: tuple[str, str], run: Run, m: Measured) -> Row:
     stop, due = run.stop, None if m.open_ended else m.forecast_on.isoformat()
     late_from = due
     if due is not None and m.unit != "hours" and m.forecast_on < date.max:
@@ -71,19 +70,18 @@ def _row(number: str, id: str, n: int, of: tuple[str, str], run: Run, m: Measure
     stopped = (stop.on.isoformat(), stop.version) if stop else _NOT_STOPPED
     state = ("late" if m.exceeded else "met") if stop else "paused" if m.paused else "running"
     return (
-        number, id, n, *of, run.first.isoformat(), run.start.entry.version, due, late_from, *stopped, state, m.unit, m.length,
+        court, number, id, n, *of, run.first.isoformat(), run.start.entry.version, due, late_from, *stopped, state, m.unit, m.length,
         m.days_run, m.tolled_days, run.day.isoformat(), _spans(m, stop is None) if m.spans else "[]", m.provisional,
-        stands,
     )  # fmt: skip
 
 
-def _uncounted(number: str, id: str, n: int, of: tuple[str, str], run: Run, stands: str) -> Row:
+def _uncounted(court: str, number: str, id: str, n: int, of: tuple[str, str], run: Run) -> Row:
     """A run that needs holidays not yet published."""
     on, stop = run.first.isoformat(), run.stop
     stopped = (stop.on.isoformat(), stop.version) if stop else _NOT_STOPPED
     return (
-        number, id, n, *of, on, run.start.entry.version, None, None, *stopped, "uncounted", "court_days", 0, 0, 0, on, "[]",
-        True, stands,
+        court, number, id, n, *of, on, run.start.entry.version, None, None, *stopped, "uncounted", "court_days", 0, 0, 0, on, "[]",
+        True,
     )  # fmt: skip
 
 
@@ -112,7 +110,7 @@ def _said(of: str, known: dict[str, str]) -> tuple[str, str]:
 
 def _spans(m: Measured, going_on: bool) -> str:
     """The pauses of a run as JSON. One that was going on when it was read has no end, but may have one planned."""
-    return json.dumps(
+    return as_json(
         [
             (s.pause.kind, s.since.isoformat(), None if s.going_on and going_on else s.until.isoformat(),
              iso(s.pause.planned) if s.going_on and going_on else None)

@@ -15,7 +15,7 @@ from enforcement_workflow.domain.values import Money
 from enforcement_workflow.projections.particulars.row import Row, iso, minor_units
 
 
-def lots(number: str, case: Case, history: Sequence[Entry], jurisdiction: Jurisdiction) -> list[Row]:
+def lots(court: str, number: str, case: Case, history: Sequence[Entry], jurisdiction: Jurisdiction) -> list[Row]:
     """The lots of a case. When they opened and what each last round began at, its history tells."""
     opened: dict[str, date] = {}
     starts: dict[str, Money] = {}
@@ -35,18 +35,18 @@ def lots(number: str, case: Case, history: Sequence[Entry], jurisdiction: Jurisd
             last[name] = e.version
     decided = max((d.on for d in case.panels if d.matter == "LotListed"), default=None)
     return [
-        _lot(number, case, name, lot, starts[name], opened.get(name), decided, last[name], jurisdiction)
+        _lot(court, number, case, name, lot, starts[name], opened.get(name), decided, last[name], jurisdiction)
         for name, lot in case.lots.items()
     ]
 
 
 def _lot(
-    number: str, case: Case, name: str, lot: Lot, start: Money, opened: date | None, decided: date | None, version: int,
+    court: str, number: str, case: Case, name: str, lot: Lot, start: Money, opened: date | None, decided: date | None, version: int,
     jurisdiction: Jurisdiction,
 ) -> Row:  # fmt: skip
     zone, sold, sale = jurisdiction.zone, lot.state == "sold", case.sales.get(lot.sale)
     return (
-        number, name, lot.sale, lot.platform, lot.round, lot.state, lot.first_listed_on.isoformat(), iso(opened),
+        court, number, name, lot.sale, lot.platform, lot.round, lot.state, lot.first_listed_on.isoformat(), iso(opened),
         start.minor, start.currency, minor_units(lot.price) if sold else None, iso(lot.closed_on) if sold else None,
         iso(lot.transferred_on), iso(lot.handed_over_on), sale.regime if sale else None, iso(decided),
         minor_units(lot.deposit), minor_units(lot.increment), _reference(case, lot, start.currency), iso(lot.notice_on),
@@ -78,7 +78,7 @@ _RESULTS: dict[type[acts.Act], str] = {
 }  # fmt: skip
 
 
-def rounds(number: str, case: Case, history: Sequence[Entry], jurisdiction: Jurisdiction) -> list[Row]:
+def rounds(court: str, number: str, case: Case, history: Sequence[Entry], jurisdiction: Jurisdiction) -> list[Row]:
     """Every time that a lot was put up, or offered at a fixed price."""
     made: dict[str, list[_Round]] = {}
     for e in case.did(acts.LotListed, acts.ForcedSaleOpened, *_RESULTS):
@@ -90,21 +90,21 @@ def rounds(number: str, case: Case, history: Sequence[Entry], jurisdiction: Juri
             of_lot.append(_Round(e, of_lot[-1].round if of_lot else 1))
         elif of_lot:
             of_lot[-1].result, of_lot[-1].by = _RESULTS[type(act)], e
-    return [_round(number, lot, r, jurisdiction) for lot, of_lot in made.items() for r in of_lot]
+    return [_round(court, number, lot, r, jurisdiction) for lot, of_lot in made.items() for r in of_lot]
 
 
-def _round(number: str, lot: str, r: _Round, jurisdiction: Jurisdiction) -> Row:
+def _round(court: str, number: str, lot: str, r: _Round, jurisdiction: Jurisdiction) -> Row:
     act: Any = r.entry.act
     by: Any = r.by.act if r.by else None
     price = by.price if r.result in ("sold", "set_off") else None
     ended = (iso(r.by.on), minor_units(price), r.by.version) if r.by else (None, None, None)
     if isinstance(act, acts.ForcedSaleOpened):
         return (
-            number, lot, r.entry.version, r.round, True, act.price.minor, act.price.currency, None, None,
+            court, number, lot, r.entry.version, r.round, True, act.price.minor, act.price.currency, None, None,
             r.entry.on.isoformat(), act.until.isoformat(), r.result, *ended,
         )  # fmt: skip
     opens, closes = (at.astimezone(jurisdiction.zone).date().isoformat() for at in (act.opens_at, act.closes_at))
     return (
-        number, lot, r.entry.version, r.round, False, act.start_price.minor, act.start_price.currency, act.platform,
+        court, number, lot, r.entry.version, r.round, False, act.start_price.minor, act.start_price.currency, act.platform,
         act.notice_on.isoformat(), opens, closes, r.result, *ended,
     )  # fmt: skip

@@ -1,6 +1,5 @@
 """The account of a case, payment by payment."""
 
-import json
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from typing import Any, Final
@@ -8,7 +7,7 @@ from typing import Any, Final
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.values import Money
-from enforcement_workflow.projections.particulars.row import Row
+from enforcement_workflow.projections.particulars.row import Row, as_json
 
 PAYMENTS: Final[Mapping[type[acts.Act], Callable[[Any], tuple[str, Money, str | None, str | None]]]] = {
     acts.MoneyReceived: lambda act: ("in", act.amount, None, act.lot),
@@ -18,7 +17,7 @@ PAYMENTS: Final[Mapping[type[acts.Act], Callable[[Any], tuple[str, Money, str | 
 """Acts that bring or take money: the way, the amount, the payee and the lot."""
 
 
-def payments(number: str, case: Case) -> list[Row]:
+def payments(court: str, number: str, case: Case) -> list[Row]:
     """Every payment, with what had come in and gone out by it, by currency, and who had approved it."""
     told = case.did(*PAYMENTS)
     if not told:
@@ -32,7 +31,7 @@ def payments(number: str, case: Case) -> list[Row]:
         came[currency] += amount.minor if way == "in" else 0
         went[currency] += amount.minor if way == "out" else 0
         rows.append(
-            (number, e.version, way, e.on.isoformat(), amount.minor, currency, payee in applicants, lot, came[currency],
+            (court, number, e.version, way, e.on.isoformat(), amount.minor, currency, payee in applicants, lot, came[currency],
              went[currency], came[currency] - went[currency], e.by.id, _approved(case, e.version))
         )  # fmt: skip
     return rows
@@ -41,4 +40,4 @@ def payments(number: str, case: Case) -> list[Row]:
 def _approved(case: Case, version: int) -> str:
     """The ids of those whose approval an act used, as JSON."""
     by = [a.by.id for given in case.approvals.values() for a in given if a.used_by == version]
-    return json.dumps(by, ensure_ascii=False) if by else "[]"
+    return as_json(by)

@@ -19,7 +19,7 @@ class _Attempt:
     decided: Entry | None = None
 
 
-def attempts(number: str, case: Case) -> list[Row]:
+def attempts(court: str, number: str, case: Case) -> list[Row]:
     """Each attempt on each asset: begun, fixed, served on the parties, disputed. An act that nothing came before begins one."""
     told = case.did(
         acts.PricingStarted, acts.PriceFixed, acts.PriceReportServed, acts.PriceDisputed, acts.PriceDisputeDecided
@@ -33,7 +33,7 @@ def attempts(number: str, case: Case) -> list[Row]:
         _add(of_asset[-1], e, act)
     parties = {p.name for p in (*case.applicants, *case.respondents)}
     return [
-        _row(number, asset, n, attempt, parties, n == len(of_asset))
+        _row(court, number, asset, n, attempt, parties, n == len(of_asset))
         for asset, of_asset in made.items()
         for n, attempt in enumerate(of_asset, 1)
     ]
@@ -52,14 +52,14 @@ def _add(attempt: _Attempt, e: Entry, act: Any) -> None:
         attempt.decided = e
 
 
-def _row(number: str, asset: str, n: int, a: _Attempt, parties: set[str], last: bool) -> Row:
+def _row(court: str, number: str, asset: str, n: int, a: _Attempt, parties: set[str], last: bool) -> Row:
     begun: Any = a.begun and a.begun.act
     fixed: Any = a.fixed and a.fixed.act
     decided: Any = a.decided and a.decided.act
     served = [e.on for name, e in a.served.items() if name in parties]
     first = next(e for e in (a.begun, a.fixed, *a.served.values(), a.disputed, a.decided) if e)
     return (
-        number, asset, n, begun and begun.method, begun and begun.agency, _on(a.begun), _on(a.fixed),
+        court, number, asset, n, begun and begun.method, begun and begun.agency, _on(a.begun), _on(a.fixed),
         minor_units(fixed.price) if fixed else None, fixed.price.currency if fixed else None,
         iso(fixed.valid_until) if fixed else None, iso(max(served, default=None)), len(served), len(parties), _on(a.disputed),
         _on(a.decided), decided and decided.upheld, first.version, a.fixed and a.fixed.version, last,

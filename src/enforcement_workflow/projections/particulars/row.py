@@ -1,7 +1,9 @@
 """A row as it is stored."""
 
 from datetime import date
-from typing import Any
+from typing import Any, Final
+
+import msgspec
 
 from enforcement_workflow.domain.values import Money
 
@@ -17,3 +19,11 @@ def iso(day: date | None) -> str | None:
 def minor_units(amount: Money | None) -> int | None:
     """An amount as it is stored, its currency elsewhere."""
     return amount.minor if amount else None
+
+
+_encode: Final = msgspec.json.Encoder().encode
+
+
+def as_json(value: Any) -> str:
+    """A list as it is stored."""
+    return _encode(value).decode()

@@ -10,12 +10,12 @@ from enforcement_workflow.projections.registers.control import CONTROL
 from enforcement_workflow.projections.registers.deadlines import RUNNING
 from enforcement_workflow.projections.registers.money import MONEY
 from enforcement_workflow.projections.registers.pool import POOL
-from enforcement_workflow.projections.registers.register import Asked, Column, Drawn, Register
+from enforcement_workflow.projections.registers.register import Asked, Column, Drawn, Register, Summary
 from enforcement_workflow.projections.registers.sales import SALES
 from enforcement_workflow.projections.registers.supervision import SUPERVISED
 from enforcement_workflow.projections.registers.unfinished import UNFINISHED
 
-__all__ = ["REGISTERS", "Asked", "Column", "Drawn", "Register", "parties"]
+__all__ = ["REGISTERS", "Asked", "Column", "Drawn", "Register", "Summary", "parties"]
 
 REGISTERS: Final[Mapping[str, Register]] = {
     r.id: r for r in (SALES, CONTROL, UNFINISHED, MONEY, POOL, CAMPAIGN, SUPERVISED, RUNNING, ABNORMAL)

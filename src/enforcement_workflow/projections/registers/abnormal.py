@@ -1,16 +1,27 @@
 """The register of cases of abnormal duration: outliers against comparable cases, and cases whose limit has run out."""
 
+import math
+from collections.abc import Iterable
 from typing import Any, Final
 
 import attrs
 from ibis import _
 
-from enforcement_workflow.projections.abnormal import CUT_OFF, LEAST, Duration, norms
+from enforcement_workflow.projections.abnormal import CUT_OFF, LEAST, Duration, Norm, norms
 from enforcement_workflow.projections.asof import FactsOn
 from enforcement_workflow.projections.frames import CLOSINGS, LOTS
 from enforcement_workflow.projections.registers.cases import cases
 from enforcement_workflow.projections.registers.limits import KEY, any_overdue, beside, here, standing
-from enforcement_workflow.projections.registers.register import Asked, Column, Drawing, Drawn, Register, Row, _sortable
+from enforcement_workflow.projections.registers.register import (
+    Asked,
+    Column,
+    Drawing,
+    Drawn,
+    Register,
+    Row,
+    Summary,
+    sortable,
+)
 
 
 def _rows(d: Drawing) -> Any:
@@ -53,8 +64,31 @@ class _Abnormal(Register):
             }  # fmt: skip
             if (long or short or row["overdue"] or row["late"]) and _wanted(row, asked):
                 rows.append(row)
-        rows.sort(key=lambda row: [_sortable(row[name]) for name in self.order])
-        return Drawn(self, facts.day, asked, rows)
+        rows.sort(key=lambda row: [sortable(row[name]) for name in self.order])
+        return Drawn(self, facts.day, asked, rows, _summary(usual.values()))
+
+
+def _summary(usual: Iterable[Norm]) -> Summary | None:
+    """What is usual in each group that is judged, and beyond how many days a case of it is an outlier."""
+    lines: list[Row] = [
+        {
+            "group": norm.group, "cases": norm.cases, "median": round(norm.median), "cut_off": str(CUT_OFF),
+            "short": math.ceil(norm.low) - 1 if norm.low is not None and norm.low > 0 else None,
+            "long": math.floor(norm.high) + 1 if norm.high is not None else None,
+        }
+        for norm in sorted(usual, key=lambda norm: str(norm.group))
+    ]  # fmt: skip
+    return Summary(_SUMMARY, lines) if lines else None
+
+
+_SUMMARY: Final = (
+    Column("group", "Group", "比较组", "list"),
+    Column("cases", "Closed cases", "已结案件", "count"),
+    Column("median", "Median net days", "净日数中位数", "days"),
+    Column("short", "Too short up to days", "过短（不超过日数）", "days"),
+    Column("long", "Too long from days", "过长（自日数起）", "days"),
+    Column("cut_off", "Modified z-score beyond", "修正 z 分数界限"),
+)
 
 
 def _duration(row: Row) -> Duration:

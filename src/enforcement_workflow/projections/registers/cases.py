@@ -5,6 +5,7 @@ from typing import Any, Final
 
 from ibis import _
 
+from enforcement_workflow.domain.values import Party
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.frames import unbound
 from enforcement_workflow.projections.registers.limits import DEADLINES, KEY, beside, here
@@ -23,5 +24,19 @@ def cases(drawing: Drawing, *more: str) -> Any:
 
 
 def parties(court: Court, numbers: Iterable[str]) -> dict[str, str]:
-    """The debtors of these cases, for the screen of whoever may see them; no register holds a name."""
-    return {n: "、".join(p.name for p in court.case(n).respondents) for n in dict.fromkeys(numbers)}
+    """The debtors of these cases with their masked identities, for whoever may see them; no register holds a name."""
+    return {n: "、".join(map(_named, court.case(n).respondents)) for n in dict.fromkeys(numbers)}
+
+
+def _named(party: Party) -> str:
+    return f"{party.name}（{masked(party.identity)}）" if party.identity else party.name
+
+
+def masked(identity: str) -> str:
+    """An identity number as a public register shows it: of a long one the first six and the last four characters.
+
+    >>> masked("460100198001010011"), masked("12345")
+    ('460100********0011', '*****')
+    """
+    hidden = len(identity) - 10
+    return f"{identity[:6]}{'*' * hidden}{identity[-4:]}" if hidden > 0 else "*" * len(identity)

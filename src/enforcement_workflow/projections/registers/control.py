@@ -11,13 +11,15 @@ from enforcement_workflow.projections.registers.cases import cases
 from enforcement_workflow.projections.registers.limits import any_overdue, beside, here, standing
 from enforcement_workflow.projections.registers.register import Column, Drawing, Register, Row, nothing
 
-ASSETS, MEASURES, INQUIRIES, LEADS = map(unbound, (schema.ASSETS, schema.MEASURES, schema.INQUIRIES, schema.LEADS))
+ASSETS, MEASURES, INQUIRIES, LEADS, ENTRIES = map(
+    unbound, (schema.ASSETS, schema.MEASURES, schema.INQUIRIES, schema.LEADS, schema.ENTRIES)
+)
 _CLOCKS = ("lead", "on_the_spot", "control", "measure")
 _TYPES = {
     "item": "string", "id": "string", "source": "string", "received_on": "date", "authority": "string", "done_on": "date",
     "answered_on": "date", "found": "boolean", "kind": "string", "measure": "string", "how": "string", "rank": "int64",
-    "controlled_on": "date", "expires_on": "date", "ended_on": "date", "ended_by": "string", "version": "int64",
-    "second_version": "int64",
+    "controlled_on": "date", "expires_on": "date", "ended_on": "date", "ended_by": "string", "renewals": "int64",
+    "version": "int64", "second_version": "int64", "done_version": "int64",
 }  # fmt: skip
 
 
@@ -42,23 +44,27 @@ def _rows(d: Drawing) -> Any:
     leads = here(LEADS, d)
     asked = here(INQUIRIES, d).filter(_.channel == "offline")
     found = here(ASSETS, d)
-    named = ("measure", "how", "rank", "expires_on", "ended_on", "ended_by")
+    named = ("measure", "how", "rank", "expires_on", "ended_on", "ended_by", "renewals")
     held = here(MEASURES, d).select("number", "court", *named, held_version=_.version)
     assets = beside(found, (held, "measure"))
     items = ibis.union(
         ibis.union(
             _item(leads, "lead", d, id=leads.lead, source=ibis.literal("applicant"), received_on=leads.given_on,
-                  done_on=leads.checked_on, found=leads.found, version=leads.version, second_version=leads.checked_version),
+                  done_on=leads.checked_on, found=leads.found, version=leads.version, second_version=leads.checked_version,
+                  done_version=leads.checked_version),
             _item(asked, "inquiry", d, id=asked.inquiry, source=ibis.literal("own"), received_on=asked.made_on,
                   authority=asked.authority, done_on=asked.made_on, answered_on=asked.answered_on, found=asked.found,
-                  version=asked.version, second_version=asked.answered_version),
+                  version=asked.version, second_version=asked.answered_version, done_version=asked.version),
         ),
         _item(assets, "asset", d, id=assets.asset, source=assets.inquiry, received_on=assets.found_on,
               authority=assets.registry, kind=assets.kind, measure=assets.measure, how=assets.how, rank=assets["rank"],
               controlled_on=assets.controlled_on, expires_on=assets.expires_on, ended_on=assets.ended_on,
-              ended_by=assets.ended_by, version=assets.version, second_version=assets.held_version),
+              ended_by=assets.ended_by, renewals=assets.renewals, version=assets.version, second_version=assets.held_version,
+              done_version=assets.held_version),
     )  # fmt: skip
-    rows = beside(items, cases(d))
+    by = here(ENTRIES, d)
+    by = by.select("number", "court", done_version=by.version, done_by=by.by_id)
+    rows = beside(items, (by, "done_version"), cases(d)).drop("done_version")
     return rows.mutate(overdue=any_overdue(rows, *_CLOCKS))
 
 
@@ -85,6 +91,7 @@ CONTROL = Register(
         Column("lead_due", "Lead to be checked by", "应核查线索", "day"),
         Column("on_the_spot_due", "Inquiry to begin by", "应启动线下查询", "day"),
         Column("done_on", "Done on", "办理日期", "day"),
+        Column("done_by", "Done by", "经办人"),
         Column("answered_on", "Answered on", "反馈日期", "day"),
         Column("waited_days", "Days to the answer", "反馈用时", "days"),
         Column("found", "Found", "查到财产", "yes"),
@@ -96,6 +103,7 @@ CONTROL = Register(
         Column("rank", "Rank", "顺位", "count"),
         Column("expires_on", "Expires", "控制届满", "day"),
         Column("measure_due", "Renew by", "应续行", "day"),
+        Column("renewals", "Renewals", "续行次数", "count"),
         Column("held_days", "Days held", "控制日数", "days"),
         Column("ended_on", "Ended on", "终止日期", "day"),
         Column("ended_by", "Ended by", "终止原因", "word"),

@@ -4,24 +4,14 @@ import json
 from typing import Any, Final
 
 import ibis
-from ibis import _
 
 from enforcement_workflow.projections.registers.cases import cases
-from enforcement_workflow.projections.registers.limits import (
-    DEADLINES,
-    KEY,
-    beside,
-    here,
-    matters,
-    of_the_court,
-    overdue,
-)
+from enforcement_workflow.projections.registers.limits import KEY, beside, going_on, overdue
 from enforcement_workflow.projections.registers.register import Column, Drawing, Register, Row, tolled
 
 
 def _rows(d: Drawing) -> Any:
-    runs = here(DEADLINES, d).filter(_.started_on <= d.day)
-    runs = runs.filter(matters(runs, d) & of_the_court(runs, d))
+    runs = going_on(d)
     late = overdue(runs, d)
     runs = runs.select(
         *KEY, "clock", "of", "whom", "run", "started_on", "due_on", "started_by", "unit", "length", own=runs.spans, overdue=late,
@@ -43,8 +33,8 @@ RUNNING: Final = Register(
     "Running limits",
     "期限台账",
     "Every limit of the court that runs or stands still on the day, the overdue ones among them. Limits of parties and of other"
-    " courts are left out, and those that matter no longer since the case was closed. Days that did not count are those of the limit.",
-    "当日进行中、停止计算和已逾期的本院各项期限；当事人和其他法院的期限、因结案而不再适用的期限不列入。扣除日数为该期限的扣除日数。",
+    " courts are left out, and so are those that ended with the case. Days that did not count are those of the limit.",
+    "当日进行中、停止计算和已逾期的本院各项期限；当事人和其他法院的期限、随结案终止的期限不列入。扣除日数为该期限的扣除日数。",
     (
         Column("clock", "Limit", "期限"),
         Column("of", "Of", "事项"),

@@ -18,22 +18,11 @@ KEY: Final = ("number", "court")
 _CLOCKS: Final[Mapping[str, Mapping[str, str]]] = {
     "china": {
         "higher_court": "B", "supervise": "D", "a_year": "E", "measure": "F", "lead": "CN-INV-2", "on_the_spot": "CN-INV-3",
-        "control": "CN-INV-4", "pricing": "CN-PRC-1", "report": "CN-PRC-5", "goes_on": "CN-AUC-15", "ruling": "CN-AUC-20",
-        "delivery": "CN-AUC-20-delivery", "ship_price": "CN-SHP-9", "payment": "CN-MON-1", "ask_again": "CN-ZB-6",
+        "control": "CN-INV-4", "pricing": "CN-PRC-1", "report": "CN-PRC-5", "auction": "CN-AUC-24", "goes_on": "CN-AUC-15",
+        "ruling": "CN-AUC-20", "delivery": "CN-AUC-20-delivery", "ship_price": "CN-SHP-9", "payment": "CN-MON-1",
+        "ask_again": "CN-ZB-6",
     },
 }  # fmt: skip
-NOT_OF_THE_COURT: Final[Mapping[str, tuple[str, ...]]] = {
-    "china": ("A2", "B", "E", "CN-OBJ-1-ask", "CN-OBJ-1-reconsideration", "CN-SHP-1-hold", "CN-SHP-9"),
-}  # fmt: skip
-"""Limits after whose end a party, or another court, may do something or no longer do it: the court that enforces is not late. A2 is
-the limit of the case in another reading, E a band."""
-_MOOT: Final[Mapping[str, tuple[str, ...]]] = {
-    "china": (
-        "CN-ASG-1", "CN-ASG-2", "CN-NOT-1", "CN-NOT-2", "CN-NOT-3", "CN-INV-1", "CN-INV-2", "CN-INV-3", "CN-INV-4",
-        "CN-CTL-8", "CN-PRC-5", "CN-AUC-15",
-    ),
-}  # fmt: skip
-"""Limits that matter no longer once a case is closed; those of measures, when it is closed for good."""
 NO_CLOCK: Final = "-"
 """The id under which no clock is found."""
 
@@ -57,34 +46,31 @@ def runs(drawing: "Drawing", name: str) -> Any:
 
 
 def overdue(found: Any, drawing: "Drawing") -> Any:
-    """A run has not stopped, is past its last day, and matters still."""
-    return ibis.coalesce(matters(found, drawing) & (found.late_from <= drawing.day), False)
+    """A run of the court's has not stopped and is past its last day."""
+    late = found.stopped_on.isnull() & (found.late_from <= drawing.day) & of_the_court(found, drawing)
+    return ibis.coalesce(late, False)
 
 
-def matters(found: Any, drawing: "Drawing") -> Any:
-    """A run has not stopped, nor has the case been closed without it."""
-    name = drawing.facts.jurisdiction.name
-    going_on = found.standing == "open"
-    if moot := _MOOT.get(name):
-        going_on = going_on | ~found.clock.isin(list(moot))
-    lapses = (found.clock == drawing.clock("measure")) & (found.standing == "concluded")
-    return found.stopped_on.isnull() & going_on & ~lapses
+def going_on(drawing: "Drawing") -> Any:
+    """The limits of the court that have begun by the day and not stopped. What a closing ends it has stopped."""
+    found = here(DEADLINES, drawing).filter(_.started_on <= drawing.day, _.stopped_on.isnull())
+    return found.filter(of_the_court(found, drawing))
 
 
 def of_the_court(found: Any, drawing: "Drawing") -> Any:
-    """It is the court that enforces whom a limit binds."""
-    others = NOT_OF_THE_COURT.get(drawing.facts.jurisdiction.name, ())
-    return ~found.clock.isin(list(others)) if others else ibis.literal(True)
+    """It is the court that enforces whom a limit binds: nobody else's time makes it late."""
+    others = [id for id, clock in drawing.facts.jurisdiction.clocks.items() if clock.binds != "court"]
+    return ~found.clock.isin(others) if others else ibis.literal(True)
 
 
 def standing(drawing: "Drawing", *names: str, of: str | None = None) -> Any:
     """How clocks stand by case, or by what their runs are about, which then stands in the column `of`: for each the columns
-    `<name>_due`, the last day of the run that ends last, and `<name>_state`: overdue, late, running,
-    or met (also where it matters no longer; null: none)."""
+    `<name>_due`, the last day of the run that ends last, and `<name>_state`: overdue, late, running or met
+    (null: none)."""
     clocks = {name: drawing.clock(name) for name in names}
     found = here(DEADLINES, drawing).filter(_.clock.isin(list(clocks.values())), _.started_on <= drawing.day)
     found = found.filter(_.of != "") if of else found.filter(_.of == "")
-    rank = ibis.cases((overdue(found, drawing), 3), (found.state == "late", 2), (matters(found, drawing), 1), else_=0)
+    rank = ibis.cases((overdue(found, drawing), 3), (found.state == "late", 2), (found.stopped_on.isnull(), 1), else_=0)
     sums: dict[str, Any] = {}
     for name, clock in clocks.items():
         sums[f"{name}_due"] = (found.clock == clock).ifelse(found.due_on, ibis.null("date")).max()

@@ -10,10 +10,10 @@ from ibis import _
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.frames import unbound
 from enforcement_workflow.projections.registers.cases import cases
-from enforcement_workflow.projections.registers.limits import any_overdue, beside, here, runs
-from enforcement_workflow.projections.registers.register import Column, Drawing, Register, Row
+from enforcement_workflow.projections.registers.limits import KEY, any_overdue, beside, here, runs
+from enforcement_workflow.projections.registers.register import Column, Drawing, Register, Row, Summary
 
-PAYMENTS: Final = unbound(schema.PAYMENTS)
+PAYMENTS, ENTRIES, PAUSES = map(unbound, (schema.PAYMENTS, schema.ENTRIES, schema.PAUSES))
 
 
 def _rows(d: Drawing) -> Any:
@@ -30,13 +30,38 @@ def _rows(d: Drawing) -> Any:
         "version", "way", "paid_on", "amount_minor", "currency", "to_applicant", "lot", "in_minor", "out_minor", "balance_minor",
         "by_id", "approved_by",
     )  # fmt: skip
-    found = beside(paid.select("number", "court", *named), (due, "version"), cases(d))
+    planned = here(ENTRIES, d).filter(_.act == "DistributionPlanned").group_by(*KEY)
+    planned = planned.aggregate(planned_on=_.effective_on.max(), plan_version=_.version.max())
+    delays = here(PAUSES, d).filter(_.kind == "payment_delay").group_by(*KEY)
+    delays = delays.aggregate(delayed_until=_.planned.max(), delay_version=_.version.max())
+    found = beside(paid.select("number", "court", *named), (due, "version"), planned, delays, cases(d))
     return found.mutate(overdue=any_overdue(found, "payment"), order=found.version)
 
 
 def _finish(d: Drawing, row: Row) -> None:
     row["approved_by"] = tuple(json.loads(row["approved_by"]))
     row["delayed"] = row["delayed"] or 0
+
+
+def _sums(d: Drawing, rows: list[Row]) -> Summary | None:
+    """What these rows come to by currency, to be held against the books of finance."""
+    sums: dict[str, list[int]] = {}
+    for row in rows:
+        of = sums.setdefault(row["currency"], [0, 0])
+        of[row["way"] == "out"] += row["amount_minor"]
+    lines: list[Row] = [
+        {"currency": currency, "came_in": came, "went_out": went, "difference": came - went}
+        for currency, (came, went) in sorted(sums.items())
+    ]
+    return Summary(_SUMMARY, lines) if lines else None
+
+
+_SUMMARY: Final = (
+    Column("currency", "Currency", "币种"),
+    Column("came_in", "In", "收入", "money"),
+    Column("went_out", "Out", "支出", "money"),
+    Column("difference", "In less out", "收支差额", "money"),
+)
 
 
 def faults(rows: Iterable[Row]) -> list[Row]:
@@ -73,16 +98,19 @@ MONEY: Final = Register(
         Column("balance_minor", "Balance", "余额", "money"),
         Column("payment_due", "Pay out by", "应发放", "day"),
         Column("paid_out_on", "Paid out on", "发放完毕", "day"),
+        Column("planned_on", "Distribution planned", "分配方案", "day"),
         Column("delayed", "Days of approved delay", "延期日数", "days"),
+        Column("delayed_until", "Delayed until", "延期至", "day"),
         Column("by_id", "Recorded by", "经办人"),
         Column("approved_by", "Approved by", "审批人", "list"),
     ),
     _rows,
     period="paid_on",
     order=("number", "order"),
-    entries=("version", "paid_by"),
+    entries=("version", "paid_by", "plan_version", "delay_version"),
     clocks=("payment",),
     finish=_finish,
+    summary=_sums,
     source=("enforcement money provisions (2017), thirty days; columns by practice", "执行案款规定（2017年）三十日；栏目依实践"),
     brief=("paid_on", "way", "amount_minor", "balance_minor", "payment_due"),
 )  # fmt: skip

@@ -11,9 +11,26 @@ import ibis
 
 from enforcement_workflow.projections.asof import FactsOn
 
-Kind = Literal["number", "text", "word", "office", "day", "count", "days", "money", "permille", "yes", "list", "limits"]
-"""What a column holds: a case number, a text, a word of the engine, an office, a day, a count, days, minor units of the
-row's currency, thousandths, a truth, a list, or clocks with the days on which they were due."""
+Kind = Literal[
+    "number",
+    "text",
+    "word",
+    "act",
+    "office",
+    "day",
+    "instant",
+    "count",
+    "days",
+    "money",
+    "permille",
+    "yes",
+    "list",
+    "limits",
+    "by_reason",
+]
+"""What a column holds: a case number, a text, a word of the engine, an act, an office, a day, an instant (aware), a count, days,
+minor units of the row's currency, thousandths, a truth, a list, clocks with the days on which they were due, or days by the
+kinds of pauses."""
 Row = dict[str, Any]
 
 
@@ -42,6 +59,7 @@ class Column:
 
 FIRST: Final = (
     Column("number", "Case", "案号", "number"),
+    Column("court", "Court", "法院"),
     Column("team", "Team", "团队"),
     Column("handler", "Handler", "承办人"),
 )
@@ -62,8 +80,8 @@ class Register:
 
     Its columns are those named here and some for the making of them: `spans` (of the case's limit), `overdue`, for every
     clock of `clocks` a pair `<clock>_due` and `<clock>_state`, and the versions of the entries that a row rests on, as
-    `entries` names them. `finish` adds what is counted in days. `period` is the column that a span of days is about,
-    `brief` are the columns of its own for which a narrow screen has room.
+    `entries` names them. `finish` adds what is counted in days, `summary` says what the rows come to. `period` is the column
+    that a span of days is about, `brief` are the columns of its own for which a narrow screen has room.
     """
 
     id: str
@@ -80,6 +98,7 @@ class Register:
     finish: Callable[["Drawing", Row], None] = lambda drawing, row: None
     source: tuple[str, str] = ("", "")
     brief: tuple[str, ...] = ()
+    summary: Callable[["Drawing", list[Row]], "Summary | None"] = lambda drawing, rows: None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -105,8 +124,8 @@ class Register:
         """The register on the day of the facts."""
         drawing = Drawing(facts, asked or Asked())
         made = [self._made(drawing, row) for row in facts.fetched(self.expression(drawing))]
-        made.sort(key=lambda row: [_sortable(row[name]) for name in self.order])
-        return Drawn(self, facts.day, drawing.asked, made)
+        made.sort(key=lambda row: [sortable(row[name]) for name in self.order])
+        return Drawn(self, facts.day, drawing.asked, made, self.summary(drawing, made))
 
     def _made(self, drawing: "Drawing", row: Row) -> Row:
         spans = json.loads(row.pop("spans", None) or "[]")
@@ -141,13 +160,22 @@ class Drawing:
 
 
 @attrs.frozen
+class Summary:
+    """What the rows of a register come to: lines of their own, by column."""
+
+    columns: tuple[Column, ...]
+    rows: list[Row]
+
+
+@attrs.frozen
 class Drawn:
-    """A register as of a day: its rows by column."""
+    """A register as of a day: its rows by column, and what they come to."""
 
     register: Register
     day: date
     asked: Asked
     rows: list[Row]
+    summary: Summary | None = None
 
     @property
     def columns(self) -> tuple[Column, ...]:
@@ -177,7 +205,7 @@ def tolled(spans: list[list[str | None]], day: date) -> Mapping[str, int]:
     return dict(found)
 
 
-def _sortable(value: Any) -> tuple[bool, Any]:
+def sortable(value: Any) -> tuple[bool, Any]:
     return value is None, "" if value is None else value
 
 

@@ -11,7 +11,7 @@ from enforcement_workflow.projections.registers.limits import any_overdue, besid
 from enforcement_workflow.projections.registers.register import Column, Drawing, Register, Row
 
 ASSETS, MEASURES, PRICING, LOTS = map(unbound, (schema.ASSETS, schema.MEASURES, schema.PRICING, schema.LOTS))
-_OF_ASSET, _OF_LOT = ("pricing", "report"), ("goes_on", "ruling", "delivery", "ship_price")
+_OF_ASSET, _OF_LOT = ("pricing", "report", "auction"), ("goes_on", "ruling", "delivery", "ship_price")
 _CLOCKS: Final = (*_OF_ASSET, "measure", *_OF_LOT)
 
 
@@ -65,18 +65,21 @@ SALES: Final = Register(
         Column("since", "Held since", "控制日期", "day"),
         Column("expires_on", "Control expires", "控制届满", "day"),
         Column("pricing_due", "Pricing due", "应启动评估", "day"),
-        Column("started_on", "Pricing started", "移送评估", "day"),
+        Column("started_on", "Moved to assessment", "移送评估", "day"),
         Column("method", "Method", "定价方式", "word"),
         Column("agency", "Agency", "评估机构"),
         Column("attempts", "Attempts", "定价次数", "count"),
         Column("fixed_on", "Report received", "收到报告", "day"),
         Column("report_due", "Report to be served by", "应送达报告", "day"),
         Column("served_on", "Served on the last party", "报告送达", "day"),
+        Column("served", "Parties served", "已送达人数", "count"),
+        Column("parties", "Of parties", "应送达人数", "count"),
         Column("disputed_on", "Objection", "异议", "day"),
         Column("decided_on", "Objection decided", "异议审查", "day"),
         Column("upheld", "Upheld", "异议成立", "yes"),
         Column("reference_minor", "Reference price", "参考价", "money"),
         Column("valid_until", "Price valid until", "参考价有效期至", "day"),
+        Column("auction_due", "Auction to begin by", "应启动拍卖", "day"),
         Column("panel_on", "Panel decided", "合议庭决定", "day"),
         Column("lot", "Lot", "拍品"),
         Column("regime", "Regime", "拍卖方式", "word"),
@@ -89,10 +92,12 @@ SALES: Final = Register(
         Column("notice_on", "Notice", "公告日期", "day"),
         Column("opens_on", "Opens", "开拍", "day"),
         Column("closes_on", "Closes", "结束", "day"),
+        Column("goes_on_due", "Paused, to go on by", "暂缓后应恢复", "day"),
         Column("state", "Result", "结果", "word"),
         Column("sold_on", "Sold on", "成交日期", "day"),
         Column("price_minor", "Price", "成交价", "money"),
         Column("premium", "Premium", "溢价率", "permille"),
+        Column("ship_price_due", "Buyer of a ship to pay by", "船舶买受人应付清", "day"),
         Column("paid_on", "Paid in full", "价款付清", "day"),
         Column("ruling_due", "Ruling due", "应送达裁定", "day"),
         Column("transferred_on", "Ruling served", "裁定送达", "day"),

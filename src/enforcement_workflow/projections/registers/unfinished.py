@@ -11,13 +11,11 @@ from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.frames import unbound
 from enforcement_workflow.projections.registers.cases import CASES, cases
 from enforcement_workflow.projections.registers.limits import (
-    DEADLINES,
     KEY,
     any_overdue,
     beside,
+    going_on,
     here,
-    matters,
-    of_the_court,
     standing,
 )
 from enforcement_workflow.projections.registers.register import Column, Drawing, Register, Row
@@ -47,8 +45,7 @@ def _rows(d: Drawing) -> Any:
 
 def _next(d: Drawing) -> Any:
     """The limit of the court that runs out next."""
-    running = here(DEADLINES, d).filter(_.due_on >= d.day, _.started_on <= d.day)
-    running = running.filter(matters(running, d) & of_the_court(running, d))
+    running = going_on(d).filter(_.due_on >= d.day)
     first = ibis.window(group_by=list(KEY), order_by=[_.due_on, _.clock, _.run])
     ranked = running.mutate(place=ibis.row_number().over(first))
     ranked = ranked.filter(_.place == 0)
@@ -70,9 +67,11 @@ def _leader(d: Drawing) -> Any:
 
 
 def _examined(d: Drawing) -> Any:
-    """How often the file was examined."""
+    """How often the file was examined, and when last."""
     seen = here(SUPERVISION, d).filter(_.kind == "examination")
-    return seen.group_by(*KEY).aggregate(examined=_.count())
+    return seen.group_by(*KEY).aggregate(
+        examined=_.count(), examined_on=_.made_on.max(), examined_version=_.version.max()
+    )
 
 
 def _finish(d: Drawing, row: Row) -> None:
@@ -80,7 +79,6 @@ def _finish(d: Drawing, row: Row) -> None:
     row["net_days"] = row["elapsed_days"] - row["tolled_days"]
     row["band"] = next(months for months in BANDS if row["filed_on"] <= filed_by(d.day, months))
     row["idle_days"] = (d.day - row["last_on"]).days
-    row["reason"] = tuple(sorted(row["tolled"]))
     row["examined"] = row["examined"] or 0
 
 
@@ -96,7 +94,7 @@ UNFINISHED: Final = Register(
         Column("band", "Over months", "档次（逾月）", "count"),
         Column("elapsed_days", "Days since filing", "历时日数", "days"),
         Column("net_days", "Net days", "净日数", "days"),
-        Column("reason", "Stopped by", "扣除事由", "list"),
+        Column("tolled", "Stopped by", "扣除事由及日数", "by_reason"),
         Column("limit_due", "Limit ends", "执行期限届满", "day"),
         Column("stage", "Stage", "阶段", "word"),
         Column("suspended_by", "Suspended by", "停止事由", "word"),
@@ -104,7 +102,8 @@ UNFINISHED: Final = Register(
         Column("leader_office", "Office", "职务", "office"),
         Column("ordered_on", "Ordered on", "督办日期", "day"),
         Column("examined", "File examined", "抽查次数", "count"),
-        Column("last_act", "Last act", "最近行为"),
+        Column("examined_on", "Last on", "最近抽查", "day"),
+        Column("last_act", "Last act", "最近行为", "act"),
         Column("last_on", "On", "最近日期", "day"),
         Column("idle_days", "Idle days", "距今日数", "days"),
         Column("higher_court_due", "Higher court may be asked after", "可向上级法院申请之日前", "day"),
@@ -114,12 +113,12 @@ UNFINISHED: Final = Register(
     _rows,
     period="filed_on",
     order=("filed_on", "number"),
-    entries=("filed_version", "order_version", "version"),
+    entries=("filed_version", "order_version", "examined_version", "version"),
     clocks=_CLOCKS,
     finish=_finish,
     source=(
         "the court's report: cases open over three months are supervised; bands by practice",
         "法院报告：逾三个月未结案件由领导督办；分档依实践",
     ),
-    brief=("filed_on", "band", "net_days", "reason", "limit_due", "idle_days"),
+    brief=("filed_on", "band", "net_days", "tolled", "limit_due", "idle_days"),
 )  # fmt: skip
