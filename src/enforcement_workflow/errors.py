@@ -125,13 +125,24 @@ class Refused(EnforcementError):
 
 @attrs.define(eq=False)
 class Conflict(EnforcementError):
-    """The case is not at the version that the caller expected, or others kept writing to it."""
+    """The case is not at the version that the caller expected; or, with both the same, others kept writing to it or to what
+    its acts are judged by."""
 
     en: ClassVar[str] = "Case {number} is at version {found}, not {expected}: read it again and decide anew."
     zh: ClassVar[str] = "案件 {number} 现为第 {found} 版，而非第 {expected} 版：请重新读取后再办。"
+    busy_en: ClassVar[str] = "Others kept recording on case {number}, or on what its acts are judged by: try again."
+    busy_zh: ClassVar[str] = "他人不断在案件 {number} 或其审查所依事项上录入：请重试。"
     number: str
     expected: int
     found: int
+
+    @property
+    def message_en(self) -> str:
+        return (self.busy_en if self.expected == self.found else self.en).format_map(self._facts())
+
+    @property
+    def message_zh(self) -> str:
+        return (self.busy_zh if self.expected == self.found else self.zh).format_map(self._facts())
 
 
 @attrs.define(eq=False)

@@ -76,6 +76,23 @@ def test_the_plan_as_json_is_for_programs(enter: Type, planned: str) -> None:
     assert (first["state"], first["overdue_days"], first["percent"], first["due"]) == ("overdue", 7, 80, "2018-05-25")
 
 
+def test_campaigns_stand_below_the_items_of_the_plan(enter: Type, case: str) -> None:
+    announced = (
+        "plan record CampaignAnnounced campaign=storm title=夏季风暴 title_en='Summer storm' owner=wang first=2018-03-01"
+        f" last=2018-04-30 subject=livelihood at_least='100.00 CNY' index=I9 percent=95 {WHO} --on 2018-03-01"
+    )
+    assert "CampaignAnnounced" in enter(announced).out
+    enter(f"plan record CampaignListFrozen campaign=storm cases=120 {WHO} --on 2018-03-02")
+    lines = [" ".join(line.split()) for line in enter("plan --on 2018-03-02").out.splitlines()]
+    assert "1 campaigns; their members: enforcement register campaigns" in lines
+    assert "storm Summer storm wang 2018-03-01 2018-04-30 120" in lines
+    assert "夏季风暴" in enter("plan --on 2018-03-02 --lang zh").out
+    (said,) = enter("plan --on 2018-03-02 --json").json["campaigns"]
+    assert (said["cases"], said["announced"]["percent"], said["announced"]["at_least"]) == (
+        120, 95, {"minor": 10000, "currency": "CNY"},
+    )  # fmt: skip
+
+
 def test_recording_says_what_was_entered(enter: Type, case: str) -> None:
     typed = (
         f"plan record PlanItemAdopted item=M1 kind=measure title=清查 owner=wang due=2018-05-25 {WHO} --on 2018-03-01"

@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from cli.conftest import FILED, NUMBER
+from enforcement_workflow.projections.registers import REGISTERS
 
 Type = Callable[..., Any]
 JUDGE = "--by wang --office judge"
@@ -83,10 +85,28 @@ def test_as_csv_with_every_column(enter: Type, docket: str, tmp_path: Path) -> N
     heads, row = csv.reader(io.StringIO(answer.out))
 
     told = dict(zip(heads, row, strict=True))
-    assert (told["Case"], told["Way"], told["Amount"], told["Balance"]) == (NUMBER, "in", "CNY 500.00", "CNY 500.00")
-    assert (told["Pay out by"], told["Overdue"]) == ("2018-02-08", "no")
+    assert (told["Case"], told["Way"], told["Amount"], told["Balance"]) == (NUMBER, "in", "500.00", "500.00")
+    assert (told["Currency"], told["Pay out by"], told["Overdue"]) == ("CNY", "2018-02-08", "no")
     assert enter("register money --as-of 2018-02-08 --csv out.csv").out == "1 rows written to out.csv.\n"
     assert (tmp_path / "out.csv").read_text("utf-8-sig").splitlines() == answer.out.splitlines()
+
+
+def test_as_a_workbook_and_as_parquet_at_once(enter: Type, docket: str, tmp_path: Path) -> None:
+    out = enter("register money --as-of 2018-02-08 --xlsx m.xlsx --parquet m.parquet").out
+    assert out == "1 rows written to m.xlsx.\n1 rows written to m.parquet.\n"
+    assert (tmp_path / "m.xlsx").read_bytes()[:2] == b"PK" and (tmp_path / "m.parquet").read_bytes()[:4] == b"PAR1"
+
+
+def test_a_file_that_is_there_is_left_alone_unless_it_is_to_be_replaced(
+    enter: Type, docket: str, tmp_path: Path
+) -> None:
+    (tmp_path / "out.csv").write_text("mine")
+    answer = enter("register money --as-of 2018-02-08 --csv out.csv")
+    assert answer.code != 0 and "out.csv exists already" in answer.err and "--force" in answer.err
+    assert (tmp_path / "out.csv").read_text() == "mine"
+    assert enter("register money --as-of 2018-02-08 --csv out.csv --force").code == 0
+    assert "500.00" in (tmp_path / "out.csv").read_text("utf-8-sig")
+    assert "is no folder" in enter("register money --xlsx nowhere/out.xlsx").err
 
 
 def test_a_text_from_a_user_never_becomes_a_formula(enter: Type) -> None:
@@ -110,12 +130,48 @@ def test_a_text_from_a_user_never_becomes_a_formula(enter: Type) -> None:
     assert [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))] == []
 
 
+@pytest.mark.parametrize("width", [40, 60, 80, 100, 120, 200])
+def test_every_register_fits_on_the_screen(
+    enter: Type, docket: str, monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setenv("COLUMNS", str(width))
+    for register in REGISTERS:
+        for language in ("en", "zh"):
+            out = enter(f"register {register} --as-of 2018-06-08 --lang {language}").out
+            *lines, _count, _more = out.splitlines()
+            assert all(cell_len(line) <= width for line in lines[1:]), (register, out)
+            assert "…" not in out
+
+
+def test_what_the_rows_come_to_is_said_below_them(enter: Type, docket: str) -> None:
+    lines = [" ".join(line.split()) for line in enter("register money --as-of 2018-02-08").out.splitlines()]
+    assert "In CNY 500.00" in lines and "Out CNY 0.00" in lines and "In less out CNY 500.00" in lines
+    said = enter("register money --as-of 2018-02-08 --json").json
+    assert said["summary"] == [{"currency": "CNY", "came_in": 50000, "went_out": 0, "difference": 50000}]
+
+
+def test_whoever_has_no_case_is_named_with_those_that_have(enter: Type, docket: str) -> None:
+    answer = enter("register sales --as-of 2018-02-08 --team 十组")
+    assert answer.code == 0 and answer.err == "--team '十组': no case has it; there are 一组\n"
+    assert enter("register sales --as-of 2018-02-08 --team 一组 --from 2030-01-01").err == ""
+    assert "现有 wang" in enter("register sales --as-of 2018-02-08 --handler li --lang zh").err
+
+
 def test_mistakes_are_told(enter: Type, docket: str) -> None:
     answer = enter("register nothing")
     assert answer.code == 2 and "there is no register 'nothing'; there are sales, control" in answer.err
     assert "--as-of 'soon' is not a day" in enter("register sales --as-of soon").err
     assert "--from '1' is not a day" in enter("register sales --from 1").err
+    assert (
+        "--from 2018-02-02 is later than --to 2018-02-01"
+        in enter("register sales --from 2018-02-02 --to 2018-02-01").err
+    )
     assert enter("register sales --db missing.db").code == 5
+    assert "both write to stdout" in enter("register sales --csv - --json").err
+    assert enter("register SALES --as-of 2018-02-08").code == 0
+    assert "--soon -1 is not a number of days from 0 to 3650" in enter("worklist --soon -1").err
+    assert "--idle 99999 应为0至3650日" in enter("worklist --idle 99999 --lang zh").err
+    assert "--from 2018-02-09 is later than the day" in enter("workload --on 2018-02-08 --from 2018-02-09").err
 
 
 def test_an_empty_register_says_so(enter: Type) -> None:
@@ -131,7 +187,9 @@ def test_the_worklist_of_an_officer_a_team_and_the_court(enter: Type, docket: st
 
     assert lines[0].startswith("Worklist of wang on 2018-02-08:")
     assert any(line.startswith(f"2018-02-07 {NUMBER} wang ship") for line in lines)
-    assert enter("worklist --officer li --on 2018-02-08").out == "Worklist of li on 2018-02-08: 0 items.\n"
+    nobody = enter("worklist --officer li --on 2018-02-08")
+    assert nobody.out == "Worklist of li on 2018-02-08: 0 items.\n"
+    assert nobody.err == "--officer 'li': no case has it; there are wang\n"
     kinds = [item["kind"] for item in enter("worklist --team 一组 --on 2018-02-08 --json").json["items"]]
     assert "overdue" in kinds and "due_soon" in kinds
     assert "本院 2018-02-08 工作清单" in enter("worklist --on 2018-02-08 --lang zh").out

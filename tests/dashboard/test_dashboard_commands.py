@@ -50,7 +50,7 @@ def test_a_missing_extra_is_named(
 
 def test_another_kind_of_file_is_refused(hostile: Seen, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, said = run(capsys, "assessment", str(tmp_path / "a.doc"), "--db", str(hostile.path))
-    assert code != 0 and "neither in .pdf nor in .xlsx" in said
+    assert code == 2 and said == f"{str(tmp_path / 'a.doc')!r} does not end in .pdf or .xlsx.\n"
 
 
 def test_the_paper_is_a_pdf_for_the_archive(hostile: Seen, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

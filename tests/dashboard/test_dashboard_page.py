@@ -43,8 +43,11 @@ def test_nothing_comes_from_outside_and_nothing_runs(demo: Seen, tree: Any) -> N
     }
     names = {name for e in tree.iter() for name in e.attrib}
     assert not {
-        n for n in names if n in ("src", "href", "srcset", "action", "style") or "href" in n or n.startswith("on")
+        n for n in names if n in ("src", "srcset", "action", "style") or n.endswith(":href") or n.startswith("on")
     }
+    ids = {e.get("id") for e in tree.iter()}
+    links = [(e.tag, e.get("href")) for e in tree.iter() if e.get("href") is not None]
+    assert links and all(tag == "a" and href[0] == "#" and href[1:] in ids for tag, href in links)
     assert set(re.findall(r"https?://[^\s\"'<]+", demo.html)) == {"http://www.w3.org/2000/svg"}
     assert "@import" not in demo.html and "@font-face" not in demo.html
     assert all(of.startswith("#") for of in re.findall(r"url\(([^)]*)\)", demo.html))
@@ -53,6 +56,26 @@ def test_nothing_comes_from_outside_and_nothing_runs(demo: Seen, tree: Any) -> N
 def test_a_browser_is_told_to_load_and_run_nothing(tree: Any) -> None:
     policy = next(e.get("content") for e in elements(tree, "meta") if e.get("http-equiv"))
     assert "default-src 'none'" in policy and "script" not in policy
+
+
+def test_every_picture_has_a_title_and_says_in_words_what_it_shows(tree: Any) -> None:
+    ids = {e.get("id"): e for e in tree.iter() if e.get("id")}
+    pictures = list(elements(tree, f"{SVG}svg"))
+    for of in pictures:
+        title, told = ids[of.get("aria-labelledby")], ids[of.get("aria-describedby")]
+        assert (of.get("role"), title.tag, told.tag) == ("img", f"{SVG}title", f"{SVG}desc")
+        assert text(title) and text(told)
+    said = {text(ids[of.get("aria-describedby")]) for of in pictures}
+    assert any(told.startswith("put up: 85; sold: 41 (48.2 %);") for told in said)
+    assert any(told.startswith("上拍: 85；成交: 41 (48.2 %)；") for told in said)
+
+
+def test_the_page_says_of_which_day_it_is_and_what_it_was_made_from(demo: Seen, tree: Any) -> None:
+    (day,) = elements(tree, "p", "day")
+    assert (
+        in_english(day)
+        == f"at the end of 2018-06-06, from the recorded acts up to entry {demo.board.position:,} of the log"
+    )
 
 
 def test_no_two_elements_have_the_same_id_and_every_pattern_is_there(demo: Seen, tree: Any) -> None:

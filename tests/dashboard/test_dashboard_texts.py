@@ -56,18 +56,20 @@ def test_only_shapes_and_texts_of_a_drawing_are_left() -> None:
         '<rect fill="#b3261e" width="3"/><text fill="#b3261e">kept</text></svg>',
         "name",
         'a "title" & <more>',
+        "<b>told</b>",
     )
     for gone in ("script", "http://x", "javascript", "image", "foreignObject", "onload", "style", "in a link"):
         assert gone not in made
     assert 'clip-path="url(#name-c)"' in made and 'id="name-c"' in made
     assert 'fill="url(#name-b3261e)"' in made and '<text fill="#b3261e">kept</text>' in made
-    assert 'aria-label="a &quot;title&quot; &amp; &lt;more&gt;"' in made
+    assert '<title id="name-title">a "title" &amp; &lt;more&gt;</title>' in made
+    assert '<desc id="name-desc">&lt;b&gt;told&lt;/b&gt;</desc>' in made
 
 
 def test_a_paper_takes_texts_as_values_and_none_as_markup(hostile: Seen) -> None:
     typst = pytest.importorskip("typst")
     told = '#panic("run") $x^2$ *bold* <label> @ref // no comment'
-    said = papers.content(hostile.board.indexes, hostile.board.as_of, told, [told], english) | {"font": "any"}
+    said = papers.content(hostile.board.indexes, hostile.board.as_of, told, [told], english, 9) | {"font": "any"}
     source = papers.SOURCE.read_bytes()
     inputs = {"said": json.dumps(said)}
     assert typst.compile(source, format="pdf", sys_inputs=inputs).startswith(b"%PDF")

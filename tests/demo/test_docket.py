@@ -15,7 +15,7 @@ import attrs
 import pytest
 
 from enforcement_workflow import Court, acts
-from enforcement_workflow.demo.docket import DocketSummary, build, is_docket, open_demo
+from enforcement_workflow.demo.docket import DocketSummary, build, is_docket, keep, open_demo
 from enforcement_workflow.demo.published import published_beside
 from enforcement_workflow.domain.calendar import add_months
 from enforcement_workflow.domain.case import Case
@@ -83,8 +83,8 @@ def exceeded(clock: Clock, case: Case) -> bool:
 # --- a part of the docket
 
 
-def small(path: Path, cases: int) -> tuple[DocketSummary, list[tuple[str, int, str]], list[tuple[int, int]]]:
-    court, clock = open_demo(str(path))
+def small(cases: int) -> tuple[DocketSummary, list[tuple[str, int, str]], list[tuple[int, int]]]:
+    court, clock = open_demo()
     told = list[tuple[int, int]]()
     with court:
         summary = build(court, clock, cases=cases, progress=lambda done, total: told.append((done, total)))
@@ -93,8 +93,8 @@ def small(path: Path, cases: int) -> tuple[DocketSummary, list[tuple[str, int, s
     return summary, heads, told
 
 
-def test_two_builds_have_the_same_heads(tmp_path: Path) -> None:
-    first, second = small(tmp_path / "a.db", 24), small(tmp_path / "b.db", 24)
+def test_two_builds_have_the_same_heads() -> None:
+    first, second = small(24), small(24)
     assert first == second
     summary, heads, told = first
     assert (summary.cases, summary.old) == (24, 5034 * 24 // 856)
@@ -103,20 +103,31 @@ def test_two_builds_have_the_same_heads(tmp_path: Path) -> None:
     assert "invented" in summary.note_en and "虚构" in summary.note_zh
 
 
-def test_no_case_is_also_a_docket(tmp_path: Path) -> None:
-    summary, heads, _ = small(tmp_path / "none.db", 0)
+def test_no_case_is_also_a_docket() -> None:
+    summary, heads, _ = small(0)
     assert (summary.cases, summary.old, summary.judged) == (0, 0, 0)
     assert heads == [("#roster", 0, ""), ("#plan", 0, "")]
 
 
-def test_a_docket_is_known_by_its_mark(tmp_path: Path) -> None:
+def test_a_docket_is_known_by_its_mark() -> None:
     marks = []
     for cases in (0, 24):
-        court, clock = open_demo(str(tmp_path / f"{cases}.db"))
+        court, clock = open_demo()
         with court:
             build(court, clock, cases=cases)
             marks.append((is_docket(court), bool(published_beside(court))))
     assert marks == [(False, False), (True, True)]
+
+
+def test_what_was_built_in_memory_is_a_store_like_any_other_once_it_is_kept(tmp_path: Path) -> None:
+    court, clock = open_demo()
+    with court:
+        build(court, clock, cases=8)
+        keep(court, str(tmp_path / "kept.db"))
+        heads = [court.case(n).digest for n in court.numbers()]
+    with Court.open(tmp_path / "kept.db", create=False) as kept:
+        assert [kept.case(n).digest for n in kept.numbers()] == heads
+        assert list(kept.check()) == []
 
 
 # --- how it was recorded
@@ -262,7 +273,7 @@ def test_the_published_table_computes_what_was_published(demo_store: Path, tmp_p
         "I8-led": "199", "I8": "23.25", "I9-cases": "188", "I9-concluded": "183", "I9": "97.34",
         "I10-cases": "18", "I10-concluded": "18",
         "A1": "85", "A2": "41", "A3": "48.2", "A4": "170", "A5": "90.26", "A6": "232",
-        "R1": "5,034", "R2": "100.00", "S1-officers": "14", "S1": "18.66", "S2": "7", "S3": "4", "S4": "3", "P1": "10", "P2": "8",
+        "V1": "5,034", "V2": "100.00", "S1-officers": "14", "S1": "18.66", "S2": "7", "S3": "4", "S4": "3", "N1": "10", "N2": "8",
     }  # fmt: skip
     assert all(row.agrees for row in table.rows if row.published is not None)
     for index in ("I1", "I2", "I3", "I4"):

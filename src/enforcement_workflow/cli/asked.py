@@ -1,17 +1,18 @@
 """What the commands on registers share: the days that options name, and the facts of a day under a progress bar."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from enforcement_workflow.cli.failing import InvalidInput
 from enforcement_workflow.cli.printing import progress, put_error
-from enforcement_workflow.cli.words import say
+from enforcement_workflow.cli.words import act_name, say, word
 from enforcement_workflow.domain.fields import FIRST_YEAR, LAST_YEAR
 from enforcement_workflow.errors import shown
 
 if TYPE_CHECKING:
+    from enforcement_workflow.interop.register_values import Telling
     from enforcement_workflow.projections.asof import FactsOn
     from enforcement_workflow.store.court import Court
 
@@ -47,3 +48,33 @@ def facts_on(court: "Court", day: date | None) -> Iterator["FactsOn"]:
         yield facts
     for q in facts.quarantined:
         put_error(say(f"Left out, its history is damaged: {q.number}", f"历史损坏，未计入：{q.number}"))
+
+
+def said_of(court: "Court", who: "Mapping[str, str] | None" = None) -> "Telling":
+    """How the values of registers are said in this run."""
+    from enforcement_workflow.domain.acts import ACTS
+    from enforcement_workflow.interop.register_values import Telling
+
+    def act(name: str) -> str:
+        return act_name(name, ACTS[name].zh) if name in ACTS else name
+
+    def office(id: str) -> str:
+        return say(id, court.jurisdiction.office_names.get(id, id))
+
+    return Telling(say, word, act, office, court.jurisdiction.currency, who or {})
+
+
+def hint(found: "FactsOn", *, team: str | None, handler: str | None, handler_option: str = "--handler") -> None:
+    """Where no case has the team or the handler that was asked for, say whom there is."""
+    from enforcement_workflow.projections.registers.cases import CASES
+
+    for option, name, column in (("--team", team, "team"), (handler_option, handler, "current_handler")):
+        if name is not None:
+            there = sorted({row[column] for row in found.fetched(CASES.select(column).distinct())} - {None})
+            if name not in there:
+                en, zh = ", ".join(there) or "-", "、".join(there) or "-"
+                told = say(
+                    f"{option} {shown(name)}: no case has it; there are {en}",
+                    f"{option} {shown(name)}：无此值；现有 {zh}",
+                )
+                put_error(told)

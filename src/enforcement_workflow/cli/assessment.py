@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, BinaryIO
 
 from enforcement_workflow.cli import exits
-from enforcement_workflow.cli.dashboard import AsOf, Force, day_of, drawing_up, told_of
+from enforcement_workflow.cli.dashboard import AsOf, Force, day_of, drawing_up, must_end_in, told_of
 from enforcement_workflow.cli.failing import InvalidInput
 from enforcement_workflow.cli.options import SPEECH, STORE, Speech, Store, about
 from enforcement_workflow.cli.printing import progress
@@ -37,12 +37,14 @@ def assessment(
     speech: Speech = SPEECH,
 ) -> int:
     writers = {".pdf": _paper, ".xlsx": _workbook}
-    write = writers.get(target.suffix.lower())
-    if write is None:
-        raise InvalidInput(
-            problem_en=f"{shown(str(target))} ends neither in .pdf nor in .xlsx",
-            problem_zh=f"{shown(str(target))} 的扩展名不是 .pdf 或 .xlsx",
-        )
+    must_end_in(tuple(writers), target)
+    write = writers[target.suffix.lower()]
+    for folder in fonts or []:
+        if not folder.is_dir():
+            raise InvalidInput(
+                problem_en=f"--fonts {shown(str(folder))} is no folder; name one with fonts in it",
+                problem_zh=f"--fonts {shown(str(folder))} 不是文件夹；应为字体所在文件夹",
+            )
     with drawing_up():
         from enforcement_workflow.interop.targets import new_file
 

@@ -10,18 +10,18 @@ from enforcement_workflow.cli.failing import InvalidInput
 from enforcement_workflow.cli.help import HelpPages
 from enforcement_workflow.cli.options import OUTPUT, STORE, Output, Store, about
 from enforcement_workflow.cli.printing import facts, progress, put, put_error, put_json, screen
-from enforcement_workflow.cli.words import say
+from enforcement_workflow.cli.words import both, say
 
 app = App(
     name="facts",
-    help=say("The facts that reports are made from.", "统计所依据的事实表。"),
+    help=both("The facts that reports are made from.", "统计所依据的事实表。"),
     help_format="plaintext",
     help_formatter=HelpPages(),
 )
 
 
 @app.command(
-    help=say(
+    help=both(
         "Write every fact table as Parquet files, by court and year of filing, for DuckDB or a Spark cluster",
         "将全部事实表按法院和立案年度写成 Parquet 文件，供 DuckDB 或 Spark 集群读取",
     )

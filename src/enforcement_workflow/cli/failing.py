@@ -13,7 +13,7 @@ from enforcement_workflow.cli.words import say
 from enforcement_workflow.errors import EnforcementError, shown
 
 if TYPE_CHECKING:
-    from cyclopts import CycloptsError
+    from cyclopts import CoercionError, CycloptsError
 
 NAME: Final = "enforcement"
 
@@ -89,12 +89,23 @@ def _usage(error: "CycloptsError") -> str:
     if isinstance(error, wrong.MissingArgumentError):
         return say(f"{keyword} is required and needs a value", f"须填写 {keyword}") + look
     if isinstance(error, wrong.CoercionError) and token is not None:
-        value = shown(token.value)
-        return say(f"{keyword}: {value} is not valid", f"{keyword}：{value} 无效") + look
+        value, (en, zh) = shown(token.value), _what_fits(error)
+        return say(f"{keyword}: {value} is not valid{en}", f"{keyword}：{value} 无效{zh}") + look
+    if isinstance(error, wrong.UnusedCliTokensError):
+        extra = shown((error.unused_tokens or [""])[0])
+        return say(f"{extra} is more than this command takes", f"多余的参数 {extra}") + look
     if isinstance(error, wrong.RepeatArgumentError):
         name = error.token.keyword or argument
         return say(f"{name} is given more than once", f"{name} 重复") + look
     return say(str(error), f"命令行无效：{error}") + look
+
+
+def _what_fits(error: "CoercionError") -> tuple[str, str]:
+    """What would be right instead, where that can be said in a word."""
+    if error.argument and (choices := error.argument.get_choices()):
+        listed = ", ".join(choices)
+        return f"; one of {listed}", f"；可选：{listed}"
+    return ("; a whole number", "；应为整数") if error.target_type is int else ("", "")
 
 
 def command_line(*words: str) -> str:

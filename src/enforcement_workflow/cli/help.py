@@ -8,7 +8,8 @@ if TYPE_CHECKING:
     from cyclopts.help import HelpEntry, HelpPanel
     from rich.console import Console, ConsoleOptions
 
-_COLUMN: Final = 30
+_NARROW, _WIDE = 16, 30
+"""The least and the greatest width of the names, in columns."""
 _TITLES: Final = {"Commands": "命令", "Arguments": "参数", "Parameters": "选项"}
 
 
@@ -30,12 +31,12 @@ class HelpPages:
             return
         title = str(panel.title)
         console.print(say(title, _TITLES.get(title, title)) + ":", style="bold")
+        named = [("  " + " ".join(entry.display_labels_with_metavar), _described(entry)) for entry in panel.entries]
         page = Table.grid(padding=(0, 2))
-        page.add_column(width=_COLUMN)
+        page.add_column(width=max(_NARROW, min(_WIDE, max(len(name) for name, _ in named))))
         page.add_column(overflow="fold")
-        for entry in panel.entries:
-            labels = "  " + " ".join(entry.display_labels_with_metavar)
-            page.add_row(Text(labels), Text(_described(entry)))  # brackets in them are no markup
+        for name, described in named:
+            page.add_row(Text(name), Text(described))  # brackets in them are no markup
         console.print(page)
         console.print()
 

@@ -74,23 +74,34 @@ def _setting(name: str) -> str:
 
 
 def backup(
-    path: Annotated[Path, about("The file to make; it must not exist", "备份文件，须不存在")],
+    path: Annotated[
+        str,
+        about(
+            "The file to make, or an empty PostgreSQL database; it must not exist",
+            "备份文件或 PostgreSQL 空库，须不存在",
+        ),
+    ],
     /,
     *,
     store: Store = STORE,
     output: Output = OUTPUT,
 ) -> int:
+    from enforcement_workflow.store.engine import in_postgres, is_there, shown_address
+
+    named = shown_address(path)
     with store.open() as court:
-        if path.exists():
+        if is_there(path):
             raise InvalidInput(
-                problem_en=f"{path} exists already and is left as it is; name another file",
-                problem_zh=f"{path} 已存在，未作更改；请另选文件",
+                problem_en=f"{named} exists already and is left as it is; name another",
+                problem_zh=f"{named} 已存在，未作更改；请另选",
             )
         with progress(say("Copying pages", "复制")) as told:
-            court.backup(str(path), lambda left, total: told(total - left, total))
-    size = path.stat().st_size
+            court.backup(path, lambda left, total: told(total - left, total))
+    size = None if in_postgres(path) else Path(path).stat().st_size
     if output.json:
-        put_json({"backup": str(path), "bytes": size})
+        put_json({"backup": named, "bytes": size})
+    elif size is None:
+        put(say(f"{named}: a store like any other.", f"{named}：可直接作为数据库使用。"))
     else:
         put(say(f"{path}: {size:,} bytes, a store like any other.", f"{path}：{size:,} 字节，可直接作为数据库使用。"))
     return exits.OK

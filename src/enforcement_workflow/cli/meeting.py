@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from enforcement_workflow.cli import exits, views
+from enforcement_workflow.cli.dashboard import Force, drawing_up, must_end_in
 from enforcement_workflow.cli.failing import InvalidInput
 from enforcement_workflow.cli.options import OUTPUT, STORE, Output, Store, about
 from enforcement_workflow.cli.plan import state_of
@@ -15,10 +16,10 @@ from enforcement_workflow.domain.values import Money
 from enforcement_workflow.errors import shown
 
 if TYPE_CHECKING:
-    from enforcement_workflow.projections.papers import Paper, Tally
+    from enforcement_workflow.projections.papers import Kind, Paper, Tally
     from enforcement_workflow.store.court import Court
 
-Kind = Annotated[Literal["weekly", "monthly"], about("Which meeting", "周例会或月例会")]
+Which = Annotated[Literal["weekly", "monthly"], about("Which meeting", "周例会或月例会")]
 On = Annotated[str | None, about("The day of the meeting; today by default", "会议日期；默认为今日")]
 Since = Annotated[
     str | None,
@@ -33,20 +34,22 @@ LISTED: Final = 20
 
 
 def meeting(
-    kind: Kind,
+    kind: Which,
     /,
     *,
     on: On = None,
     since: Since = None,
     html: Html = None,
+    force: Force = False,
     store: Store = STORE,
     output: Output = OUTPUT,
 ) -> int:
-    with store.open() as court:
+    if html is not None:
+        must_end_in((".html", ".htm"), html)
+    with store.open() as court, drawing_up():
         day = _day("--on", on) or datetime.now(court.jurisdiction.zone).date()
-        made = _made(court, kind, day, _day("--since", since))
-        if html is not None:
-            _write(html, made, court)
+        last = _day("--since", since)
+        made = _made(court, kind, day, last) if html is None else _written(html, force, court, kind, day, last)
     for q in made.quarantined:
         put_error(say(f"Left out, its history is damaged: {q.number}", f"历史损坏，未计入：{q.number}"))
     if output.json:
@@ -58,33 +61,21 @@ def meeting(
     return exits.OK
 
 
-def _made(court: "Court", kind: Literal["weekly", "monthly"], on: date, since: date | None) -> "Paper":
-    try:
-        from enforcement_workflow.projections.meetings import paper
-    except ModuleNotFoundError as missing:
-        raise _lacks(missing, "report") from None
+def _made(court: "Court", kind: "Kind", on: date, since: date | None) -> "Paper":
+    from enforcement_workflow.projections.meetings import paper
+
     with progress(say("Reading entries", "读取记录")) as told:
         return paper(court, kind, on, since=since, progress=told)
 
 
-def _write(path: Path, made: "Paper", court: "Court") -> None:
-    try:
-        from enforcement_workflow.dashboard.meeting import page
+def _written(path: Path, force: bool, court: "Court", kind: "Kind", on: date, since: date | None) -> "Paper":
+    from enforcement_workflow.dashboard.meeting import page
+    from enforcement_workflow.interop.targets import new_file
 
-        text = page(made, court.jurisdiction, shown=spoken())
-    except ModuleNotFoundError as missing:
-        raise _lacks(missing, "dashboard") from None
-    path.write_text(text, encoding="utf-8")
-
-
-def _lacks(missing: ModuleNotFoundError, extra: str) -> Exception:
-    """What to install, where something that is asked for belongs to an extra."""
-    if (missing.name or "").partition(".")[0] not in ("ibis", "sqlglot", "altair", "vl_convert", "jinja2"):
-        return missing
-    return InvalidInput(
-        problem_en=f"this needs the extra `{extra}`: pip install 'enforcement-workflow[{extra}]'",
-        problem_zh=f"需安装附加组件：pip install 'enforcement-workflow[{extra}]'",
-    )
+    with new_file(path, replace=force) as file:
+        made = _made(court, kind, on, since)
+        file.write(page(made, court.jurisdiction, shown=spoken()).encode())
+    return made
 
 
 def _day(option: str, text: str | None) -> date | None:

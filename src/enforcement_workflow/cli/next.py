@@ -1,11 +1,18 @@
 """`next`: what may be done on a case now, what depends on its fields, and what is closed, and why."""
 
+from typing import TYPE_CHECKING
+
 from enforcement_workflow.cli import exits, views
+from enforcement_workflow.cli.failing import InvalidInput
 from enforcement_workflow.cli.options import OUTPUT, STORE, Acting, Moment, Number, Output, Store, moment
 from enforcement_workflow.cli.printing import cell, put, put_json, screen, table
 from enforcement_workflow.cli.values import shown
 from enforcement_workflow.cli.words import say, stage_name
 from enforcement_workflow.domain.rules import NextAct
+from enforcement_workflow.errors import shown as quoted
+
+if TYPE_CHECKING:
+    from enforcement_workflow.domain.jurisdiction import Jurisdiction
 
 
 def next_acts(
@@ -19,6 +26,7 @@ def next_acts(
 ) -> int:
     with store.open() as court:
         at = moment(on, court.jurisdiction.zone)
+        _must_be_known(acting.office, court.jurisdiction)
         officer = shown(acting.officer, court.jurisdiction.office_names)
         found = court.next_acts(number, by=acting.officer, effective_at=at)
         case = court.case(number)
@@ -45,6 +53,16 @@ def next_acts(
         if rows:
             target.print(table((act, zh, column), rows, title=f"{title} ({len(rows)})"))
     return exits.OK
+
+
+def _must_be_known(office: str, jurisdiction: "Jurisdiction") -> None:
+    """Raise InvalidInput where there is no such office: no act could be done in it."""
+    if jurisdiction.offices and office not in jurisdiction.offices:
+        there = ", ".join(jurisdiction.offices)
+        raise InvalidInput(
+            problem_en=f"--office {quoted(office)} is not an office here; there are: {there}",
+            problem_zh=f"--office {quoted(office)} 不是本院职务；现有：{there}",
+        )
 
 
 def _why(act: NextAct) -> str:

@@ -1,7 +1,6 @@
 """The options that commands share, and what they stand for: a store, an officer, a moment, a language."""
 
 import os
-import re
 from datetime import date, datetime, time, tzinfo
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
@@ -102,8 +101,9 @@ class Store:
     @property
     def words(self) -> list[str]:
         """How a further command names this store; nothing where it would find it by itself."""
-        shown = re.sub(r"(://[^:@/]*):[^@/]*@", r"\1@", self.db)  # a password is not printed
-        return [] if self.db == os.environ.get("ENFORCEMENT_DB", "enforcement.db") else ["--db", shown]
+        from enforcement_workflow.store.engine import shown_address
+
+        return [] if self.db == os.environ.get("ENFORCEMENT_DB", "enforcement.db") else ["--db", shown_address(self.db)]
 
     @property
     def exists(self) -> bool:

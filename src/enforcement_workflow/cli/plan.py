@@ -7,12 +7,13 @@ from cyclopts import App, Parameter
 
 from enforcement_workflow.cli import exits, views
 from enforcement_workflow.cli.fields import given
+from enforcement_workflow.cli.fitting import put_table
 from enforcement_workflow.cli.help import HelpPages
 from enforcement_workflow.cli.options import OUTPUT, STORE, Acting, Moment, Output, Store, about, moment
 from enforcement_workflow.cli.printing import cell, put, put_json, screen, table
 from enforcement_workflow.cli.recording import Fields, Words
 from enforcement_workflow.cli.show import KnownAt
-from enforcement_workflow.cli.words import act_name, say
+from enforcement_workflow.cli.words import act_name, both, say
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain.actionplan import ActionPlan, PlanItem
 from enforcement_workflow.domain.acts import PLAN_ACTS
@@ -32,7 +33,7 @@ COLUMNS: Final = 24
 """How many cells the bar of an item has."""
 
 app = App(
-    help=say(
+    help=both(
         "The action plan of the court: its measures and systems, their owners, and how far they are.",
         "本院行动方案：措施与制度、责任人及进度。",
     ),
@@ -51,15 +52,19 @@ def plan(*, on: Day = None, known_at: KnownAt = None, store: Store = STORE, outp
         found = court.plan(on=day, known_at=moment(known_at, zone, option="--known-at", at=time.max))
         names = {post.officer: post.name or post.officer for post in court.roster(on=day).posts}
     if output.json:
-        put_json({"on": day.isoformat(), "items": [views.plan_item(item, day) for item in found.items]})
+        items, campaigns = [views.plan_item(i, day) for i in found.items], [plain.plain(c) for c in found.campaigns]
+        put_json({"on": day.isoformat(), "items": items, "campaigns": campaigns})
     elif not found:
         put(say(f"No action plan had been adopted by {day}.", f"至 {day} 尚无行动方案。"))
     else:
-        chart(found, day, names)
+        if found.items:
+            chart(found, day, names)
+        if found.campaigns:
+            _put_campaigns(found, names)
     return exits.OK
 
 
-@app.command(help=say("Enter an act on the action plan", "在行动方案中记录一项行为"))
+@app.command(help=both("Enter an act on the action plan", "在行动方案中记录一项行为"))
 def record(
     act: PlanAct,
     /,
@@ -79,6 +84,26 @@ def record(
         name, at = act_name(entry.name, type(entry.act).zh), f"{entry.effective_at:%Y-%m-%d %H:%M}"
         put(say(f"Action plan, entry {entry.version}: {name}, {at}.", f"行动方案第{entry.version}条：{name}，{at}。"))
     return exits.OK
+
+
+def _put_campaigns(found: ActionPlan, names: "Mapping[str, str]") -> None:
+    """The campaigns, each with its owner, its days and its list; their members are in the register."""
+    campaigns = found.campaigns
+    put("")
+    put_table(
+        {
+            "!" + say("Campaign", "专项行动"): [c.campaign for c in campaigns],
+            say("Title", "名称"): [say(c.announced.title_en or c.announced.title, c.announced.title) for c in campaigns],
+            say("Owner", "责任人"): [names.get(c.announced.owner, c.announced.owner) for c in campaigns],
+            "!" + say("From", "开始"): [c.announced.first.isoformat() for c in campaigns],
+            "!" + say("To", "结束"): [c.announced.last.isoformat() for c in campaigns],
+            "#" + say("On the list", "名单件数"): ["" if c.cases is None else f"{c.cases:,}" for c in campaigns],
+            "!" + say("Ended", "已结束"): [c.ended_on.isoformat() if c.ended_on else "" for c in campaigns],
+        },
+        title=say(f"{len(campaigns)} campaigns; their members: enforcement register campaigns",
+                  f"专项行动{len(campaigns)}项；案件名单：enforcement register campaigns"),
+        spare=["!" + say("Ended", "已结束"), say("Owner", "责任人")],
+    )  # fmt: skip
 
 
 def chart(found: ActionPlan, day: date, names: "Mapping[str, str]") -> None:

@@ -4,7 +4,9 @@ from datetime import date
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal
 
 from enforcement_workflow.cli import exits
-from enforcement_workflow.cli.asked import day_of, facts_on
+from enforcement_workflow.cli.asked import day_of, facts_on, hint
+from enforcement_workflow.cli.failing import InvalidInput
+from enforcement_workflow.cli.fitting import put_table
 from enforcement_workflow.cli.options import OUTPUT, STORE, Output, Store, about
 from enforcement_workflow.cli.printing import progress, put, put_json, screen, table
 from enforcement_workflow.cli.words import say
@@ -49,13 +51,15 @@ def worklist(
     with store.open() as court, facts_on(court, day_of("--on", on)) as facts:
         from enforcement_workflow.projections import worklist as lists
 
-        span = lists.Span(soon, lapsing, idle)
+        span = lists.Span(_days("--soon", soon), _days("--lapsing", lapsing), _days("--idle", idle))
         items = lists.worklist(facts, officer=officer, team=team, span=span)
         open_now = lists.open_cases(
             facts, lambda row: (officer in (None, row["handler"])) and (team in (None, row["team"]))
         )
         with progress(say("Looking for next acts", "查找可办理行为")) as told:
             items += lists.without_next_act(court, facts, open_now, ahead=idle, progress=told)
+        if not items:
+            hint(facts, team=team, handler=officer, handler_option="--officer")
         day = facts.day
     if output.json:
         put_json({"on": day.isoformat(), "items": [_item(i) for i in items]})
@@ -65,20 +69,39 @@ def worklist(
     for kind, (en, zh) in _KINDS.items():
         of_kind = [i for i in items if i.kind == kind]
         if of_kind:
-            screen().print(table(_columns(), [_line(i) for i in of_kind], title=f"{say(en, zh)} ({len(of_kind)})"))
+            put_table(
+                _told(of_kind),
+                title=f"{say(en, zh)} ({len(of_kind)})",
+                spare=[say("Entries", "记录"), say("Handler", "承办人")],
+            )
     return exits.OK
 
 
-def _columns() -> tuple[str, ...]:
-    return (
-        "!" + say("Due", "届满"), "!" + say("Case", "案号"), say("Handler", "承办人"), say("Of", "事项"),
-        say("What", "内容"), say("Limit", "期限"), say("Entries", "记录"),
-    )  # fmt: skip
+def _days(option: str, days: int) -> int:
+    """A number of days as an option gives it. Raises InvalidInput."""
+    if not 0 <= days <= _MOST:
+        raise InvalidInput(
+            problem_en=f"{option} {days} is not a number of days from 0 to {_MOST}",
+            problem_zh=f"{option} {days} 应为0至{_MOST}日",
+        )
+    return days
 
 
-def _line(i: "Item") -> list[object]:
-    entries = ", ".join(map(str, i.entries))
-    return [i.due_on, i.number, i.handler, i.of, say(i.what_en, i.what_zh), i.clock, entries]
+_MOST: Final = 3_650
+"""The most days ahead that are looked at."""
+
+
+def _told(items: "list[Item]") -> dict[str, list[str]]:
+    """The texts of each column, by its title."""
+    return {
+        "!" + say("Due", "届满"): [str(i.due_on or "") for i in items],
+        "!" + say("Case", "案号"): [i.number for i in items],
+        say("Handler", "承办人"): [i.handler or "" for i in items],
+        say("Of", "事项"): [i.of for i in items],
+        say("What", "内容"): [say(i.what_en, i.what_zh) for i in items],
+        say("Limit", "期限"): [i.clock or "" for i in items],
+        say("Entries", "记录"): [", ".join(map(str, i.entries)) for i in items],
+    }
 
 
 def _item(i: "Item") -> dict[str, Any]:
@@ -97,6 +120,10 @@ def workload(
 
         day = facts.day
         since = day_of("--from", first) or date(day.year, 1, 1)
+        if since > day:
+            raise InvalidInput(
+                problem_en=f"--from {since} is later than the day, {day}", problem_zh=f"--from {since} 晚于统计日 {day}"
+            )
         found = loads.workload(facts, by, since, day)
         share = loads.leaders_share(facts, since, day)
         staff = loads.staffing(court.roster(), day, court.jurisdiction)

@@ -2,14 +2,14 @@
 
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
-import altair as alt
 import ibis
 from ibis import _
 
+from enforcement_workflow.dashboard.bars import Bar, Part, barred
 from enforcement_workflow.dashboard.cells import EMPTY, Cell, Cells, cells
-from enforcement_workflow.dashboard.drawing import DARK, INK, LIGHT, MIDDLE, WIDTH, drawing, values
+from enforcement_workflow.dashboard.drawing import DARK, LIGHT, MIDDLE
 from enforcement_workflow.dashboard.panel import Grid, Members, Panel, Value
 from enforcement_workflow.dashboard.texts import Say, Text, as_it_is, clean, day, share, word
 from enforcement_workflow.domain.values import Money
@@ -72,9 +72,9 @@ def panels(by_step: Cells, by_band: Cells, currency: str, told: Text | None) -> 
             " counts the lots sold that came to it.",
             "截至当日已开拍的拍品，多轮拍卖计一次。成交指买受人未悔拍；其后各环节为已成交拍品中完成该环节者。",
         ),
-        drawing("funnel", FUNNEL, lambda say: _funnel(counts, say)),
+        barred("funnel", FUNNEL, lambda say: _funnel(counts, say)) if up else None,
         Grid(head, [(STEPS[s], n, share(n, up)) for s, n in counts.items()], frozenset({1, 2})),
-        tuple(_lots(STEPS[s], by_step[s,]) for s in STEPS if (s,) in by_step), told,
+        tuple(_lots(STEPS[s], by_step[s,]) for s in STEPS if (s,) in by_step), told if up else None,
     )  # fmt: skip
     bands = {b: by_band.get((b,), EMPTY).count for b in BANDS}
     gained = Panel(
@@ -83,7 +83,7 @@ def panels(by_step: Cells, by_band: Cells, currency: str, told: Text | None) -> 
             "Lots sold by how much the price was over the start price of the round in which they were sold.",
             "成交拍品按成交价相对成交轮次起拍价的溢价率分布。",
         ),
-        drawing("premiums", PREMIUMS, lambda say: _premiums(bands, say)),
+        barred("premiums", PREMIUMS, lambda say: _premiums(bands, say)) if by_band else None,
         Grid((Text("Premium", "溢价率"), Text("lots", "拍品")), [(BANDS[b], n) for b, n in bands.items()], frozenset({1})),
         tuple(_prices(BANDS[b], by_band[b,], currency) for b in reversed(BANDS) if (b,) in by_band),
     )  # fmt: skip
@@ -120,32 +120,17 @@ def _prices(title: Text, cell: Cell, currency: str) -> Members:
     return Members(title, cell.count, Grid(head, rows, frozenset({2, 4, 5, 6}), cell.more))
 
 
-def _funnel(counts: dict[str, int], say: Say) -> Any:
+def _funnel(counts: dict[str, int], say: Say) -> list[Bar]:
     up = counts["up"]
-    bars: list[dict[str, Any]] = [
-        {"step": STEPS[s].said(say), "n": n, "first": s == "up",
-         "told": f"{n:,}" + ("" if s == "up" else f"  ({share(n, up).said(say)})")}
+    return [
+        Bar(
+            STEPS[s].said(say),
+            (Part(n, LIGHT if s == "up" else DARK),),
+            f"{n:,}" if s == "up" else f"{n:,} ({share(n, up).said(say)})",
+        )
         for s, n in counts.items()
-    ]  # fmt: skip
-    order = [row["step"] for row in bars]
-    y = alt.Y("step:N", title=None, sort=order, axis=alt.Axis(domain=False, ticks=False, labelLimit=112, minExtent=118))
-    base = alt.Chart(values(bars))
-    drawn = base.mark_bar(height=24, stroke=INK, strokeWidth=0.4).encode(
-        x=alt.X("n:Q", title=None, axis=None, scale=alt.Scale(domain=[0, max(up, 1) * 1.45])), y=y,
-        color=alt.condition("datum.first", alt.value(LIGHT), alt.value(DARK)),
-    )  # fmt: skip
-    named = base.mark_text(align="left", dx=5, fontWeight="bold").encode(x="n:Q", y=y, text="told:N")
-    return alt.layer(drawn, named).properties(width=WIDTH - 100, height=len(bars) * 34)
+    ]
 
 
-def _premiums(bands: dict[int, int], say: Say) -> Any:
-    bars: list[dict[str, Any]] = [{"band": BANDS[b].said(say), "n": n, "told": f"{n:,}"} for b, n in bands.items()]
-    order = [row["band"] for row in bars]
-    y = alt.Y("band:N", title=None, sort=order, axis=alt.Axis(domain=False, ticks=False, labelLimit=112, minExtent=118))
-    base = alt.Chart(values(bars))
-    most = max(bands.values(), default=1) or 1
-    drawn = base.mark_bar(height=22, color=MIDDLE, stroke=INK, strokeWidth=0.4).encode(
-        x=alt.X("n:Q", title=None, axis=None, scale=alt.Scale(domain=[0, most * 1.15])), y=y
-    )
-    named = base.mark_text(align="left", dx=5, fontWeight="bold").encode(x="n:Q", y=y, text="told:N")
-    return alt.layer(drawn, named).properties(width=WIDTH - 100, height=len(bars) * 30)
+def _premiums(bands: dict[int, int], say: Say) -> list[Bar]:
+    return [Bar(BANDS[b].said(say), (Part(n, MIDDLE),), f"{n:,}") for b, n in bands.items()]

@@ -1,6 +1,6 @@
 """Everything that the page shows, asked of the facts of a court."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -14,9 +14,8 @@ from enforcement_workflow.dashboard.listing import listed
 from enforcement_workflow.dashboard.panel import Members, Panel, Tile
 from enforcement_workflow.dashboard.texts import Text, as_it_is, clean, count, money, share
 from enforcement_workflow.projections.asof import facts_as_of
-from enforcement_workflow.projections.engines import Beside
-from enforcement_workflow.projections.projector import Progress, Projector
-from enforcement_workflow.projections.published import Report, Row, report
+from enforcement_workflow.projections.projector import Progress
+from enforcement_workflow.projections.published import Report, Row, drawn_up
 from enforcement_workflow.projections.tables import Quarantined
 from enforcement_workflow.store.court import Court
 
@@ -38,6 +37,11 @@ class Board:
     published: Report
     left_out: tuple[Quarantined, ...]
 
+    @property
+    def empty(self) -> bool:
+        """No case had been filed by the day."""
+        return not any(panel.drawing for panel in self.panels)
+
     def panel(self, id: str) -> Panel:
         """The panel of this id."""
         return next(p for p in self.panels if p.id == id)
@@ -50,13 +54,11 @@ def board(
 
     `published` holds, by the id of a line of the published table, what was printed; nothing is computed from it.
     """
-    table = report(court, as_of=as_of, published=published, progress=progress)
     jurisdiction, currency = court.jurisdiction, court.jurisdiction.currency
-    with Projector(court) as projector:
-        position = projector.catch_up()
-        indexes = standings.lines(Beside(projector.tables), jurisdiction, as_of)
-    with facts_as_of(court, as_of) as facts:
+    with facts_as_of(court, as_of, progress) as facts:
         engine = facts.engine
+        table = drawn_up(court, facts, published=published)
+        indexes = standings.lines(engine, jurisdiction, as_of)
         months = trend.months(engine, as_of)
         runs = limits.found(facts)
         money_by_year = recovery.found(engine, as_of, currency)
@@ -74,26 +76,26 @@ def board(
     year, up, sold = as_of.year, *(steps.get((s,), EMPTY).count for s in ("up", "sold"))
     met = [of.now.meets for of in indexes if of.now.meets is not None]
     tiles = (
-        Tile(Text("open cases", "未结案件"), count(months[-1].open), Text("at the end of the day", "截至当日")),
-        Tile(Text(f"filed in {year}", f"{year}年新收"), count(filed), Text(f"{closed:,} closed", f"结案{closed:,}件")),
+        Tile(Text("open cases", "未结案件"), count(months[-1].open), Text("at the end of the day", "截至当日"), "stock"),
+        Tile(Text(f"filed in {year}", f"{year}年新收"), count(filed), Text(f"{closed:,} closed", f"结案{closed:,}件"), "flow"),
         Tile(
-            Text("limits overdue", "超期期限"),
-            count(late),
-            Text("runs past their last day", "已过法定末日"),
-            grave=late > 0,
+            Text("limits overdue", "超期期限"), count(late), Text("runs past their last day", "已过末日的期限"), "limits", late > 0
         ),
-        Tile(Text("recovered", "已到位"), money(recovered, currency), _of(share(recovered, claimed))),
-        Tile(Text("lots sold", "成交拍品"), count(sold), Text(f"of {up:,} put up", f"上拍{up:,}个")),
-        Tile(
-            Text("targets reached", "达标指标"),
-            as_it_is(f"{sum(met)} / {len(met)}"),
-            Text(f"this year, {year}", f"{year}年"),
-        ),
-    )
+        Tile(Text("recovered", "已到位"), money(recovered, currency), _of(share(recovered, claimed)), "recovery"),
+        Tile(Text("lots sold", "成交拍品"), count(sold), Text(f"of {up:,} put up", f"上拍{up:,}个"), "funnel"),
+        Tile(Text("targets reached", "达标指标"), as_it_is(f"{sum(met)} / {len(met)}"), _aimed(indexes, year), "targets"),
+    )  # fmt: skip
     return Board(
-        clean(court.code or _NOTHING), Text(jurisdiction.title_en, jurisdiction.title_zh), as_of, position, tiles,
+        clean(court.code or _NOTHING), Text(jurisdiction.title_en, jurisdiction.title_zh), as_of, court.position, tiles,
         tuple(indexes), standings.drawn(indexes), drawn, table, table.quarantined,
     )  # fmt: skip
+
+
+def _aimed(indexes: Sequence[standings.Line], year: int) -> Text:
+    """Of which year the targets are, and how many indexes with a target have no figure."""
+    none = sum(of.target is not None and of.now.meets is None for of in indexes)
+    more = (f"; {none} without a figure", f"；另{none}项无数据") if none else ("", "")
+    return Text(f"this year, {year}{more[0]}", f"{year}年{more[1]}")
 
 
 def _of(part: Text) -> Text:

@@ -1,7 +1,8 @@
 """Charts as pictures that stand in a page: SVG without scripts, links or fonts of its own, its texts left as texts.
 
-A chart is drawn once in each language. Colours differ in lightness, and the two that must never be mistaken have a
-pattern besides, so that they can be told apart in grey.
+A chart is drawn once in each language, and says of itself what it shows, for those who cannot see it. Colours differ in
+lightness, and the two that must never be mistaken have a pattern besides, so that they can be told apart in grey. Texts are
+set in the font of the page.
 """
 
 from collections.abc import Callable
@@ -16,7 +17,8 @@ from enforcement_workflow.dashboard.texts import Say, Text, chinese, english
 
 WIDTH: Final = 330
 """How wide a chart is in pixels, axes left out: it fits a phone as it is."""
-FONTS: Final = "system-ui, 'Segoe UI', 'Noto Sans', 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', sans-serif"
+_MEASURED: Final = "sans-serif"
+"""The font that texts are measured by; a list of fonts would be looked up for every text, which takes most of the time."""
 
 INK: Final = "#1c2733"
 DARK, MIDDLE, LIGHT, PALE = "#173a5e", "#3d78b0", "#9cc1e2", "#dbe8f4"
@@ -29,13 +31,13 @@ PATTERNS: Final = {
 """Colours that are drawn with a pattern: its path in a square of six, the colour and the width of its line."""
 
 _SVG: Final = "http://www.w3.org/2000/svg"
-_TAGS: Final = frozenset({"svg", "g", "path", "rect", "line", "circle", "text", "tspan", "title", "defs", "clipPath"})
+_TAGS: Final = frozenset({"svg", "g", "path", "rect", "line", "circle", "text", "tspan", "defs", "clipPath"})
 _ATTRIBUTES: Final = frozenset(
     {
         "viewBox", "width", "height", "x", "y", "x1", "x2", "y1", "y2", "cx", "cy", "r", "rx", "ry", "dx", "dy", "d", "points",
         "transform", "fill", "fill-opacity", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-dashoffset",
-        "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "display", "text-anchor", "font-family", "font-size",
-        "font-weight", "font-style", "dominant-baseline", "clip-path", "id",
+        "stroke-linecap", "stroke-linejoin", "stroke-miterlimit", "opacity", "text-anchor", "font-size", "font-weight",
+        "dominant-baseline", "clip-path", "id",
     }
 )  # fmt: skip
 
@@ -50,26 +52,37 @@ class Drawing:
     zh: str
 
 
-def drawing(name: str, title: Text, chart: Callable[[Say], Any]) -> Drawing:
-    """Draw a chart in both languages. `name` makes the ids in it unique in the page."""
+def drawing(name: str, title: Text, chart: Callable[[Say], Any], told: Text) -> Drawing:
+    """Draw a chart in both languages. `name` makes the ids in it unique in the page; `told` says in words what it shows."""
     en, zh = (
-        inlined(_converted(_dressed(chart(say))), f"{name}-{language}", title.said(say))
+        inlined(_converted(_dressed(chart(say))), f"{name}-{language}", title.said(say), told.said(say))
         for language, say in (("en", english), ("zh", chinese))
     )
     return Drawing(en, zh)
 
 
-def inlined(svg: str, name: str, title: str) -> str:
-    """An SVG in which only shapes and texts are left, its ids begun with `name`, its size left to the page."""
+def inlined(svg: str, name: str, title: str, told: str) -> str:
+    """An SVG in which only shapes and texts are left, its ids begun with `name`, its size left to the page; with its title and
+    what it shows in words."""
     root = ElementTree.fromstring(svg)
     _strip(root, name)
     for old in ("width", "height"):
         root.attrib.pop(old, None)
-    root.attrib |= {"role": "img", "aria-label": title}
-    defs = ElementTree.Element(f"{{{_SVG}}}defs")
-    defs.extend(_pattern(f"{name}-{colour[1:]}", colour) for colour in PATTERNS)
-    root.insert(0, defs)
+    root.attrib |= {"role": "img", "aria-labelledby": f"{name}-title", "aria-describedby": f"{name}-desc"}
+    used = [colour for colour in PATTERNS if f"url(#{name}-{colour[1:]})" in {e.get("fill") for e in root.iter()}]
+    first = [_worded("title", f"{name}-title", title), _worded("desc", f"{name}-desc", told)]
+    if used:
+        defs = ElementTree.Element(f"{{{_SVG}}}defs")
+        defs.extend(_pattern(f"{name}-{colour[1:]}", colour) for colour in used)
+        first.append(defs)
+    root[:0] = first
     return ElementTree.tostring(root, encoding="unicode")
+
+
+def _worded(tag: str, id: str, text: str) -> Any:
+    made = ElementTree.Element(f"{{{_SVG}}}{tag}", {"id": id})
+    made.text = text
+    return made
 
 
 def _strip(element: Any, name: str) -> None:
@@ -107,15 +120,15 @@ def _converted(chart: Any) -> str:
 
 def _dressed(chart: Any) -> Any:
     return (
-        chart.configure(font=FONTS, background="transparent")
+        chart.configure(font=_MEASURED, background="transparent")
         .configure_view(stroke=None)
         .configure_axis(
             labelColor=INK, titleColor=INK, labelFontSize=11, titleFontSize=11, titleFontWeight="normal", gridColor="#e3e7ec",
-            domainColor="#9aa5b1", tickColor="#9aa5b1", labelLimit=150,
+            domainColor="#9aa5b1", tickColor="#9aa5b1",
         )
         .configure_legend(
-            orient="top", title=None, labelColor=INK, labelFontSize=12, symbolType="square", symbolSize=130, labelLimit=220,
-            columnPadding=14, offset=6,
+            orient="top", title=None, labelColor=INK, labelFontSize=12, symbolType="square", symbolSize=130, labelLimit=0,
+            columnPadding=14, offset=22,
         )
         .configure_text(fontSize=11, color=INK)
     )  # fmt: skip
@@ -127,7 +140,9 @@ def values(rows: list[dict[str, Any]]) -> Any:
     return data(values=rows)
 
 
-def at(pixels: float) -> Any:
-    """A fixed place, so many pixels from the left."""
-    value: Any = altair.XValue
-    return value(pixels)
+def upright(title: str = "") -> Any:
+    """The axis of a number that grows upwards, with what it counts written level above it."""
+    return altair.Axis(
+        title=title or None, titleAngle=0, titleAlign="left", titleAnchor="end", titleX=-26, titleY=-8, tickMinStep=1,
+        tickCount=5,
+    )  # fmt: skip

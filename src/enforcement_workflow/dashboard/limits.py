@@ -5,10 +5,9 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any, Final
 
-import altair as alt
-
+from enforcement_workflow.dashboard.bars import Bar, Part, barred
 from enforcement_workflow.dashboard.cells import EMPTY, MEMBERS, Cell, Cells
-from enforcement_workflow.dashboard.drawing import ALARM, INK, LIGHT, STAYED, WIDTH, at, drawing, values
+from enforcement_workflow.dashboard.drawing import ALARM, LIGHT, STAYED
 from enforcement_workflow.dashboard.panel import CASE_HEAD, Grid, Members, Panel, Value, case_of
 from enforcement_workflow.dashboard.texts import NONE, Say, Text, as_it_is, clean
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
@@ -60,7 +59,10 @@ def panel(by: Cells, jurisdiction: Jurisdiction) -> Panel:
             "截至当日已起算、尚未终止的本院各项期限（同期限台账）；当事人和其他法院的期限、因结案而不再适用的期限不计。超期指末日已过；"
             "扣除中指因中止、暂缓等停止计算。数字依次为超期／扣除中／进行中。",
         ),
-        drawing("limits", TITLE, lambda say: _chart(by, clocks, jurisdiction, say)),
+        barred(
+            "limits", TITLE, lambda say: [_bar(by, c, jurisdiction, say) for c in clocks],
+            legend=[(_COLOURS[s], STATES[s]) for s in STATES],
+        ) if clocks else None,
         Grid(head, rows, frozenset({2, 3, 4})),
         tuple(_members(c, s, _cell(by, c, s)) for s in STATES for c in clocks if _cell(by, c, s).count),
     )  # fmt: skip
@@ -82,14 +84,9 @@ def sentence(jurisdiction: Jurisdiction, clock: str) -> Text:
 
 
 def _brief(jurisdiction: Jurisdiction, clock: str) -> Text:
+    """The first sentence of what a limit says, without what stands in brackets."""
     says = sentence(jurisdiction, clock)
-    return Text(_short(says.en, 44), _short(says.zh, 20))
-
-
-def _short(text: str, limit: int) -> str:
-    """The first clause of a sentence, cut between words."""
-    first = re.split(r"[,;:（(：；，。.]", text, maxsplit=1)[0].strip()
-    return first if len(first) <= limit else f"{first[:limit].rsplit(' ', 1)[0]}…"
+    return Text(*(re.split(r"[;(（；。]|\. ", text, maxsplit=1)[0].strip(" .") for text in (says.en, says.zh)))
 
 
 def _members(clock: str, state: str, cell: Cell) -> Members:
@@ -111,32 +108,8 @@ def _members(clock: str, state: str, cell: Cell) -> Members:
     return Members(Text(f"{what.en}: {clock}", f"{what.zh}：{clock}"), cell.count, grid)
 
 
-def _chart(by: Cells, clocks: list[str], jurisdiction: Jurisdiction, say: Say) -> Any:
-    titles = {c: f"{c}  {_brief(jurisdiction, c).said(say)}" for c in clocks}
-    states = [t.said(say) for t in STATES.values()]
-    bars: list[dict[str, Any]] = [
-        {"clock": c, "state": STATES[s].said(say), "order": order, "n": _cell(by, c, s).count}
-        for c in clocks
-        for order, s in enumerate(STATES)
-    ]
-    sums: list[dict[str, Any]] = [
-        {"clock": c, "title": titles[c], "zero": 0, "all": sum(_cell(by, c, s).count for s in STATES),
-         "told": " / ".join(str(_cell(by, c, s).count) for s in STATES)}
-        for c in clocks
-    ]  # fmt: skip
-    y = alt.Y("clock:N", title=None, sort=clocks, axis=None)
-    most = max((row["all"] for row in sums), default=1)
-    x = alt.X("n:Q", title=None, stack="zero", axis=None, scale=alt.Scale(domain=[0, most]))
-    drawn = alt.Chart(values(bars)).mark_bar(height=11, yOffset=9, stroke=INK, strokeWidth=0.4).encode(
-        x=x, y=y, order=alt.Order("order:Q"),
-        color=alt.Color("state:N", scale=alt.Scale(domain=states, range=list(_COLOURS.values())), legend=alt.Legend(columns=3)),
-    )  # fmt: skip
-    named = (
-        alt.Chart(values(sums)).mark_text(align="left", dy=-6, limit=WIDTH - 105).encode(x=at(0), y=y, text="title:N")
-    )
-    counted = (
-        alt.Chart(values(sums))
-        .mark_text(align="right", dy=-6, fontWeight="bold")
-        .encode(x=at(WIDTH), y=y, text="told:N")
-    )
-    return alt.layer(drawn, named, counted).properties(width=WIDTH, height=max(len(clocks), 1) * 38)
+def _bar(by: Cells, clock: str, jurisdiction: Jurisdiction, say: Say) -> Bar:
+    counts = {s: _cell(by, clock, s).count for s in STATES}
+    brief = _brief(jurisdiction, clock).said(say)
+    title = clock if brief == clock else f"{clock}  {brief}"
+    return Bar(title, [Part(n, _COLOURS[s]) for s, n in counts.items()], " / ".join(f"{n:,}" for n in counts.values()))

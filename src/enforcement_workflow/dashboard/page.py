@@ -1,6 +1,6 @@
 """The page itself: one file of HTML with everything in it, in both languages, that asks nothing of any network."""
 
-from typing import Literal
+from typing import Any, Final, Literal
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
@@ -11,9 +11,16 @@ from enforcement_workflow.dashboard.texts import Text, clean
 Shown = Literal["en", "zh", "both"]
 """Which language is shown when the page is opened; it has a switch."""
 
+TITLE: Final = Text("Enforcement as it stands", "执行工作态势")
+
 
 def page(board: Board, *, shown: Shown = "en") -> str:
     """The page as HTML. Every text is escaped where it stands; only drawings, made of checked elements, are not."""
+    return rendered("page.html", board=board, title=TITLE, shown=shown, behind=behind)
+
+
+def rendered(name: str, **values: Any) -> str:
+    """A template filled in, with the style of all pages."""
     templates = Environment(
         loader=PackageLoader("enforcement_workflow.dashboard"),
         autoescape=True,
@@ -22,10 +29,6 @@ def page(board: Board, *, shown: Shown = "en") -> str:
         lstrip_blocks=True,
     )
     templates.filters |= {"drawn": Markup, "clean": clean, "window": lambda w: Text(w.label, w.label_zh)}
-    style = Markup(_source(templates, "style.css"))
-    return templates.get_template("page.html").render(board=board, shown=shown, style=style, behind=behind)
-
-
-def _source(templates: Environment, name: str) -> str:
     assert templates.loader is not None
-    return templates.loader.get_source(templates, name)[0]
+    style = Markup(templates.loader.get_source(templates, "style.css")[0])
+    return templates.get_template(name).render(style=style, **values)

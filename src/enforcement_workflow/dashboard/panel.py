@@ -53,11 +53,12 @@ class Panel:
 
 @attrs.frozen
 class Tile:
-    """A number to read first, what it is, and a remark; `grave` where it should not be there."""
+    """A number to read first, what it is, a remark, and the panel `at` which to read on; `grave` where it should not be there."""
 
     title: Text
     value: Text
     remark: Text
+    at: str
     grave: bool = False
 
 

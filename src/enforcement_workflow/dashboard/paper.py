@@ -13,9 +13,9 @@ import typst
 from enforcement_workflow.dashboard.standings import Line, lines
 from enforcement_workflow.dashboard.texts import Say, Text, clean
 from enforcement_workflow.errors import EnforcementError
+from enforcement_workflow.projections.asof import facts_as_of
 from enforcement_workflow.projections.assessing import CAMPAIGNS
-from enforcement_workflow.projections.engines import Beside
-from enforcement_workflow.projections.projector import Progress, Projector
+from enforcement_workflow.projections.projector import Progress
 from enforcement_workflow.projections.tables import Quarantined
 from enforcement_workflow.store.court import Court
 
@@ -64,12 +64,11 @@ def paper(
     """The assessment of a court for this year to a day, as a PDF in one language. Raises NoChineseFont."""
     known = typst.Fonts(include_system_fonts=True, font_paths=[str(f) for f in fonts])
     chinese = chinese_font(known.families())
-    with Projector(court) as projector:
-        projector.catch_up(progress)
-        found = lines(Beside(projector.tables), court.jurisdiction, as_of, campaigns)
-        left_out = projector.quarantined
+    with facts_as_of(court, as_of, progress) as facts:
+        found = lines(facts.engine, court.jurisdiction, as_of, campaigns)
+        left_out = facts.quarantined
     names = [clean(q.number) for q in left_out]
-    said = content(found, as_of, clean(court.code or "–"), names, say) | {"font": chinese}
+    said = content(found, as_of, clean(court.code or "–"), names, say, court.position) | {"font": chinese}
     pdf = typst.compile(
         SOURCE.read_bytes(),
         font_paths=known,
@@ -90,17 +89,24 @@ def chinese_font(families: Sequence[str]) -> str:
     raise NoChineseFont(looked=", ".join(CHINESE[:4]))
 
 
-def content(found: Sequence[Line], as_of: date, court: str, left_out: Sequence[str], say: Say) -> dict[str, Any]:
-    """What the paper says, as values: nothing in it is markup."""
+def content(
+    found: Sequence[Line], as_of: date, court: str, left_out: Sequence[str], say: Say, position: int
+) -> dict[str, Any]:
+    """What the paper says, as values: nothing in it is markup. Definitions are given in the other language too."""
+    whose = say(f"Court {court}", f"法院 {court}")
+    day = say(f"as of {as_of}", f"截至{as_of.year}年{as_of.month}月{as_of.day}日")
+    made = say(f"from the recorded acts up to entry {position:,}", f"依已记录的行为（至日志第{position:,}条）")
     first = found[0]
     windows = [of.question.window for of in (first.now, first.before, first.full)]
     heads = [Text("Index", "指标"), *(Text(w.label, w.label_zh) for w in windows)]
     heads[3:3] = [Text("change", "同比")]
     return {
         "lang": say("en", "zh"),
+        "other_lang": say("zh", "en"),
         "title": say("Assessment of enforcement", "执行工作评估指标表"),
-        "court": say(f"Court {court}", f"法院 {court}"),
-        "day": say(f"as of {as_of}", f"截至{as_of.year}年{as_of.month}月{as_of.day}日"),
+        "court": whose,
+        "day": day,
+        "footer": f"{whose} · {day} · {made}",
         "heads": [*(h.said(say) for h in heads), say("target", "目标")],
         "lines": [_line(of, say) for of in found],
         "definitions": say("How each index is defined", "各指标的定义"),
@@ -133,6 +139,7 @@ def _line(of: Line, say: Say) -> dict[str, Any]:
         "values": values,
         "target": f"{of.target.said(say)}{mark}" if of.target else "",
         "definition": say(index.definition_en, index.definition_zh),
+        "other": say(f"{of.title.zh}：{index.definition_zh}", f"{of.title.en}: {index.definition_en}"),
         "formula": index.formula,
         "population": say(index.population_en, index.population_zh),
         "source": say(*index.source),

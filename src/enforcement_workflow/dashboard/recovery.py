@@ -10,9 +10,9 @@ import ibis
 from ibis import _
 
 from enforcement_workflow.dashboard.cells import Cells, cells
-from enforcement_workflow.dashboard.drawing import DARK, INK, LIGHT, WIDTH, drawing, values
+from enforcement_workflow.dashboard.drawing import DARK, INK, LIGHT, WIDTH, drawing, upright, values
 from enforcement_workflow.dashboard.panel import CASE_HEAD, Grid, Members, Panel, Value, case_of
-from enforcement_workflow.dashboard.texts import Say, Text, money, share
+from enforcement_workflow.dashboard.texts import Say, Text, money, share, unit_zh
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.projections.engines import Engine
 from enforcement_workflow.projections.frames import CASES, PAYMENTS
@@ -73,7 +73,7 @@ def panel(by: Cells, currency: str) -> Panel:
             " by this day, set-offs included. Index I1 counts closed first-time cases only.",
             "以本币计有金钱标的的案件（含未结），按立案年份：申请执行标的额，以及截至当日已发还申请执行人的金额（含以物抵债）。指标I1仅计首次执行已结案件。",
         ),
-        drawing("recovery", TITLE, lambda say: _chart(by, currency, say)),
+        drawing("recovery", TITLE, lambda say: _chart(by, currency, say), _told(by, currency)) if by else None,
         Grid(head, rows, frozenset({1, 2, 3, 4})),
         tuple(_members(year, by[year,], currency) for (year,) in sorted(by, reverse=True)),
     )  # fmt: skip
@@ -87,6 +87,14 @@ def _members(year: int, cell: Any, currency: str) -> Members:
     ]
     title = Text(f"filed {year}, the largest rest first", f"{year}年立案，未到位金额从高到低")
     return Members(title, cell.count, Grid(head, rows, frozenset({3, 4}), cell.more))
+
+
+def _told(by: Cells, currency: str) -> Text:
+    """The chart in words: the sums of all years."""
+    claim, obtained = (money(of, currency) for of in sums(by))
+    return Text(
+        f"In all {claim.en} claimed, {obtained.en} recovered.", f"合计申请标的{claim.zh}，已到位{obtained.zh}。"
+    )
 
 
 @attrs.frozen
@@ -108,7 +116,7 @@ class _Unit:
 def _unit(most: int, currency: str) -> _Unit:
     """Units in which the largest sum is short: millions, and 万 or 亿."""
     large = most >= Money.of(100_000_000, currency).minor
-    zh = ("亿" if large else "万") + ("元" if currency == "CNY" else currency)
+    zh = unit_zh(currency, "亿" if large else "万")
     size = 100_000_000 if large else 10_000
     return _Unit(Text(f"{currency} million", zh), (1_000_000, size), (0, 2) if large else (2, 0), currency)
 
@@ -128,10 +136,10 @@ def _chart(by: Cells, currency: str, say: Say) -> Any:
     base = alt.Chart(values(bars)).encode(
         x=alt.X("year:O", title=None, axis=alt.Axis(labelAngle=0, ticks=False)),
         xOffset=alt.XOffset("what:N", sort=order),
-        y=alt.Y("n:Q", title=unit.name.said(say), axis=alt.Axis(tickCount=5)),
+        y=alt.Y("n:Q", axis=upright(unit.name.said(say))),
     )
     drawn = base.mark_bar(stroke=INK, strokeWidth=0.4).encode(
         color=alt.Color("what:N", scale=alt.Scale(domain=order, range=[LIGHT, DARK]))
     )
-    named = base.mark_text(dy=-7, fontSize=11).encode(text="told:N")
+    named = base.mark_text(dy=-7, fontSize=10).encode(text="told:N")
     return alt.layer(drawn, named).properties(width=WIDTH - 20, height=200)

@@ -1,13 +1,12 @@
 """Where the cases stand: by stage and team."""
 
-from collections.abc import Sequence
-from typing import Any, Final
+from typing import Final
 
-import altair as alt
 from ibis import _
 
+from enforcement_workflow.dashboard.bars import Bar, Part, barred
 from enforcement_workflow.dashboard.cells import EMPTY, Cell, Cells, cells
-from enforcement_workflow.dashboard.drawing import DARK, INK, LIGHT, MIDDLE, PALE, STAYED, WIDTH, drawing, values
+from enforcement_workflow.dashboard.drawing import DARK, INK, LIGHT, MIDDLE, PALE, STAYED
 from enforcement_workflow.dashboard.panel import CASE_HEAD, Grid, Members, Panel, Value, case_of
 from enforcement_workflow.dashboard.texts import Say, Text, clean, day
 from enforcement_workflow.domain.stages import ZH
@@ -17,7 +16,8 @@ from enforcement_workflow.projections.frames import CASES
 SHOWN: Final = ("filed", "investigation", "control", "auction", "suspended")
 """The stages that are drawn; concluded cases are counted beside them."""
 ALL: Final = (*SHOWN, "concluded")
-_COLOURS: Final = (PALE, LIGHT, MIDDLE, DARK, STAYED)
+_COLOURS: Final = {"filed": PALE, "investigation": LIGHT, "control": MIDDLE, "auction": DARK, "suspended": STAYED}
+_INKS: Final = {"control": "#ffffff", "auction": "#ffffff"}
 TEAMS: Final = 12
 """How many teams are drawn, those with the most cases that are not concluded."""
 TITLE: Final = Text("Cases by stage and team", "各团队案件所处阶段")
@@ -61,7 +61,9 @@ def panel(by: Cells) -> Panel:
             " Concluded cases stand in the table only.",
             "按现处阶段和最后分配的团队统计全部案件。中止含中止执行和终结本次执行程序；已结案件仅列于表中。",
         ),
-        drawing("stages", TITLE, lambda say: _chart(by, names, say)),
+        barred(
+            "stages", TITLE, lambda say: [_bar(by, t, say) for t in names], legend=[(_COLOURS[s], stage(s)) for s in SHOWN]
+        ) if any(_standing(by, t) for t in names) else None,
         Grid(head, rows, frozenset(range(1, len(head)))),
         tuple(_members(t, s, _cell(by, t, s)) for t in names for s in SHOWN if _cell(by, t, s).count),
     )  # fmt: skip
@@ -88,36 +90,7 @@ def _members(of: str | None, name: str, cell: Cell) -> Members:
     )
 
 
-def _chart(by: Cells, names: Sequence[str | None], say: Say) -> Any:
-    stages, teams = [stage(s).said(say) for s in SHOWN], [team(t).said(say) for t in names]
-    bars = [
-        {"team": whose, "stage": what, "order": order, "n": _cell(by, t, s).count,
-         "label": str(_cell(by, t, s).count) if _cell(by, t, s).count else "", "dark": s in ("auction", "control", "suspended")}
-        for t, whose in zip(names, teams, strict=True)
-        for order, (s, what) in enumerate(zip(SHOWN, stages, strict=True))
-    ]  # fmt: skip
-    most = max((_standing(by, t) for t in names), default=0)
-    base = alt.Chart(values(bars)).encode(
-        x=alt.X("n:Q", title=None, stack="zero", axis=alt.Axis(tickMinStep=1, tickCount=5), scale=alt.Scale(domain=[0, max(most, 1)])),
-        y=alt.Y("team:N", title=None, sort=teams, axis=alt.Axis(labelLimit=84, minExtent=66, domain=False, ticks=False)),
-        order=alt.Order("order:Q"),
-    )  # fmt: skip
-    drawn = base.mark_bar(height=26, stroke=INK, strokeWidth=0.4).encode(
-        color=alt.Color(
-            "stage:N", sort=stages, scale=alt.Scale(domain=stages, range=list(_COLOURS)), legend=alt.Legend(columns=3)
-        )
-    )
-    fits = f"datum.n >= {most} * 0.06"
-    labels = alt.Chart(values(bars)).transform_stack(
-        stack="n", as_=["from", "to"], groupby=["team"], sort=[alt.SortField("order")]
-    ).transform_filter(fits).transform_calculate(middle="(datum.from + datum.to) / 2").mark_text(
-        fontSize=12, fontWeight="bold", stroke="white", strokeWidth=2.6, strokeOpacity=0.85
-    )  # fmt: skip
-    place = {"x": alt.X("middle:Q"), "y": alt.Y("team:N", sort=teams), "text": alt.Text("label:N")}
-    halo = labels.encode(**place)
-    plain = alt.Chart(values(bars)).transform_stack(
-        stack="n", as_=["from", "to"], groupby=["team"], sort=[alt.SortField("order")]
-    ).transform_filter(fits).transform_calculate(middle="(datum.from + datum.to) / 2").mark_text(
-        fontSize=12, fontWeight="bold"
-    ).encode(**place)  # fmt: skip
-    return alt.layer(drawn, halo, plain).properties(width=WIDTH - 60, height=max(len(names), 1) * 36)
+def _bar(by: Cells, of: str | None, say: Say) -> Bar:
+    counts = {s: _cell(by, of, s).count for s in SHOWN}
+    parts = [Part(n, _COLOURS[s], "" if s == "suspended" else f"{n:,}", _INKS.get(s, INK)) for s, n in counts.items()]
+    return Bar(team(of).said(say), parts, f"{_standing(by, of):,}")

@@ -3,19 +3,20 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
-from typing import Any, Final
+from typing import Final
 
-import altair as alt
 import attrs
 
-from enforcement_workflow.dashboard.drawing import ALARM, INK, MIDDLE, PALE, WIDTH, Drawing, at, drawing, values
+from enforcement_workflow.dashboard.bars import Bar, Part, barred
+from enforcement_workflow.dashboard.drawing import ALARM, MIDDLE, Drawing
 from enforcement_workflow.dashboard.listing import listed
 from enforcement_workflow.dashboard.panel import Members
-from enforcement_workflow.dashboard.texts import Say, Text, as_it_is, clean
+from enforcement_workflow.dashboard.texts import NONE, Say, Text, as_it_is, clean
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.projections import answers
-from enforcement_workflow.projections.assessing import CAMPAIGNS, Standing, assess, compared
+from enforcement_workflow.projections.assessing import CAMPAIGNS, Standing, asking, assess, compared, stood
+from enforcement_workflow.projections.assessment import ASSESSED
 from enforcement_workflow.projections.engines import Engine
 from enforcement_workflow.projections.index import Index, Member, Unit, Window, printed
 from enforcement_workflow.projections.indexes import OBTAINED
@@ -99,9 +100,12 @@ def lines(
     engine: Engine, jurisdiction: Jurisdiction, as_of: date, campaigns: Mapping[str, str] = CAMPAIGNS
 ) -> list[Line]:
     """Every index of the assessment."""
-    now, before, full = (assess(engine, jurisdiction, window, campaigns=campaigns) for window in windows(as_of))
+    this, *earlier = windows(as_of)
+    asked = [(index, asking(index, jurisdiction, this, campaigns=campaigns)) for index in ASSESSED.values()]
+    found = answers.members(engine, [(index.members, q) for index, q in asked])
+    now = [stood(index, q, of) for (index, q), of in zip(asked, found, strict=True)]
+    before, full = (assess(engine, jurisdiction, window, campaigns=campaigns) for window in earlier)
     moved = compared(before, now)
-    found = answers.members(engine, [(of.index.members, of.question) for of in now])
     return [
         Line(n, b, f, change.printed_points, of)
         for n, b, f, change, of in zip(now, before, full, moved, found, strict=True)
@@ -110,33 +114,13 @@ def lines(
 
 def drawn(found: Sequence[Line]) -> Drawing:
     """The indexes that have a target, each a bar up to its value with a mark where it should reach."""
-    return drawing("indexes", TITLE, lambda say: _chart([of for of in found if of.index.target is not None], say))
+    aimed = [of for of in found if of.target]
+    return barred("indexes", TITLE, lambda say: [_bar(of, say) for of in aimed], most=100, ground=True)
 
 
-def _chart(found: Sequence[Line], say: Say) -> Any:
-    bars: list[dict[str, Any]] = [
-        {"id": of.index.id, "title": f"{of.index.id}  {_short(of.title.said(say), 44)}",
-         "n": None if of.now.value is None else float(min(of.now.value, Fraction(1)) * 100),
-         "told": "–" if of.now.printed is None else f"{of.now.printed} % " + ("✓" if of.now.meets else "✗"),
-         "target": float((of.index.target or 0) * 100), "zero": 0, "all": 100, "met": of.now.meets is True}
-        for of in found
-    ]  # fmt: skip
-    ids = [row["id"] for row in bars]
-    y = alt.Y("id:N", title=None, sort=ids, axis=None)
-    scale = alt.Scale(domain=[0, 100])
-    base = alt.Chart(values(bars))
-    ground = base.mark_bar(height=14, yOffset=9, color=PALE).encode(
-        x=alt.X("zero:Q", scale=scale, axis=None), x2="all:Q", y=y
-    )
-    reached = base.mark_bar(height=14, yOffset=9).encode(
-        x=alt.X("zero:Q", scale=scale, title=None), x2="n:Q", y=y,
-        color=alt.condition("datum.met", alt.value(MIDDLE), alt.value(ALARM)),
-    )  # fmt: skip
-    mark = base.mark_tick(thickness=2.5, height=24, yOffset=9, color=INK).encode(x=alt.X("target:Q", scale=scale), y=y)
-    named = base.mark_text(align="left", dy=-8, limit=WIDTH - 100).encode(x=at(0), y=y, text="title:N")
-    counted = base.mark_text(align="right", dy=-8, fontWeight="bold").encode(x=at(WIDTH), y=y, text="told:N")
-    return alt.layer(ground, reached, mark, named, counted).properties(width=WIDTH, height=max(len(bars), 1) * 42)
-
-
-def _short(text: str, limit: int) -> str:
-    return text if len(text) <= limit else f"{text[:limit].rsplit(' ', 1)[0]}…"
+def _bar(of: Line, say: Say) -> Bar:
+    now, target = of.now, of.target.said(say) if of.target else ""
+    told = NONE if now.printed is None else f"{now.printed} % {'✓' if now.meets else '✗'}"
+    reached = 0.0 if now.value is None else float(min(now.value, Fraction(1)) * 100)
+    parts = [Part(reached, MIDDLE if now.meets else ALARM)]
+    return Bar(f"{of.index.id}  {of.title.said(say)} ({target})", parts, told, float((of.index.target or 0) * 100))

@@ -32,6 +32,11 @@ class Text:
         """It reads alike in both."""
         return self.en == self.zh
 
+    @property
+    def brief(self) -> bool:
+        """It is a day, a number or the like, which stands in one line."""
+        return len(self.en) <= 12 and len(self.zh) <= 12
+
     def said(self, say: Say) -> str:
         """The one that `say` chooses."""
         return say(self.en, self.zh)
@@ -76,15 +81,18 @@ def share(part: int, whole: int) -> Text:
 
 
 def money(minor: int, currency: str) -> Text:
-    """A sum in millions in English, and in units of ten thousand (万) in Chinese."""
-    return Text(
-        f"{currency} {millions(minor, currency)} million", f"{ten_thousands(minor, currency)}{unit_zh(currency)}"
-    )
+    """A sum in millions in English; in Chinese in units of a hundred million (亿) or of ten thousand (万), as it is large."""
+    large = abs(minor) >= Money.of(100_000_000, currency).minor
+    zh = (
+        f"{hundred_millions(minor, currency)}{unit_zh(currency, '亿')}" if large
+        else f"{ten_thousands(minor, currency)}{unit_zh(currency)}"
+    )  # fmt: skip
+    return Text(f"{currency} {millions(minor, currency)} million", zh)
 
 
-def unit_zh(currency: str) -> str:
+def unit_zh(currency: str, unit: str = "万") -> str:
     """What Chinese sums are told in."""
-    return "万元" if currency == "CNY" else f"万{currency}"
+    return unit + ("元" if currency == "CNY" else currency)
 
 
 def millions(minor: int, currency: str, decimals: int = 2) -> str:
@@ -95,6 +103,11 @@ def millions(minor: int, currency: str, decimals: int = 2) -> str:
 def ten_thousands(minor: int, currency: str, decimals: int = 0) -> str:
     """A sum of minor units in units of ten thousand."""
     return printed(Fraction(minor, Money.of(10_000, currency).minor), decimals, "half_up")
+
+
+def hundred_millions(minor: int, currency: str, decimals: int = 2) -> str:
+    """A sum of minor units in units of a hundred million."""
+    return printed(Fraction(minor, Money.of(100_000_000, currency).minor), decimals, "half_up")
 
 
 def day(value: Any) -> date | None:

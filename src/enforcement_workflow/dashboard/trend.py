@@ -10,7 +10,7 @@ import ibis
 from ibis import _
 
 from enforcement_workflow.dashboard.cells import EMPTY, Cell, cells
-from enforcement_workflow.dashboard.drawing import DARK, INK, LIGHT, MIDDLE, PALE, WIDTH, drawing, values
+from enforcement_workflow.dashboard.drawing import DARK, INK, LIGHT, MIDDLE, PALE, WIDTH, drawing, upright, values
 from enforcement_workflow.dashboard.panel import CASE_HEAD, Grid, Members, Panel, Value, case_of
 from enforcement_workflow.dashboard.texts import Say, Text, day, word
 from enforcement_workflow.projections.engines import Engine
@@ -26,6 +26,10 @@ TITLES: Final = {
     REAL: Text("really concluded", "实际执结"),
     LACK: Text("closed for lack of assets", "终本"),
 }
+
+FLOW: Final = Text("Filed and closed by month", "逐月收结案")
+STOCK: Final = Text("Open cases at the end of each month", "各月末未结案件")
+_CASES: Final = Text("cases", "件")
 
 
 @attrs.frozen
@@ -93,23 +97,33 @@ def panels(found: list[Month], still: Cell) -> tuple[Panel, Panel]:
     rows: list[tuple[Value, ...]] = [(str(m), *(m.count(kind) for kind in TITLES), m.open) for m in found]
     numbers = Grid(head, rows[::-1], frozenset(range(1, 5)))
     flow = Panel(
-        "flow", Text("Filed and closed by month", "逐月收结案"),
+        "flow", FLOW,
         Text(
             "Cases of every kind filed, and closings in any mode, in each month; a case closed twice counts twice. The last month ends on"
             " the day of this page.",
             "各月新收的各类执行案件和各种方式的结案；一案两次结案计两次。末月截至统计日。",
         ),
-        drawing("flow", Text("Filed and closed by month", "逐月收结案"), lambda say: _flow(found, say)),
+        drawing("flow", FLOW, lambda say: _flow(found, say), _said(found)) if any(m.moved for m in found) else None,
         numbers, tuple(_members(m, kind) for m in found[::-1] for kind in TITLES if m.count(kind)),
     )  # fmt: skip
     stock = Panel(
-        "stock", Text("Open cases at the end of each month", "各月末未结案件"),
+        "stock", STOCK,
         Text("Filed and not closed, stayed cases included.", "已立案、尚未结案，含中止执行的案件。"),
-        drawing("stock", Text("Open cases at the end of each month", "各月末未结案件"), lambda say: _stock(found)),
+        drawing("stock", STOCK, lambda say: _stock(found, say), _said(found)) if any(m.open for m in found) else None,
         Grid((Text("Month", "月份"), Text("open at its end", "月末未结")), [(str(m), m.open) for m in found[::-1]], frozenset({1})),
         _open(still),
     )  # fmt: skip
     return flow, stock
+
+
+def _said(found: list[Month]) -> Text:
+    """The charts in words: the first month, and the last with its numbers."""
+    first, last = found[0], found[-1]
+    filed, closed = last.count(FILED), last.count(REAL, LACK)
+    return Text(
+        f"From {first} to {last}; in the last month {filed:,} filed and {closed:,} closed, {last.open:,} open at its end.",
+        f"{first}至{last}；末月新收{filed:,}件，结案{closed:,}件，月末未结{last.open:,}件。",
+    )
 
 
 def _members(month: Month, kind: str) -> Members:
@@ -122,6 +136,8 @@ def _members(month: Month, kind: str) -> Members:
 
 def _open(cell: Cell) -> tuple[Members, ...]:
     head = (*CASE_HEAD, Text("Filed", "立案"), Text("Stage", "阶段"))
+    if not cell.count:
+        return ()
     rows = [(*case_of(m), str(day(m["day"])), word(m["stage"])) for m in cell.members]
     return (
         Members(Text("open, the oldest first", "未结案件，从旧到新"), cell.count, Grid(head, rows, more=cell.more)),
@@ -138,16 +154,16 @@ def _flow(found: list[Month], say: Say) -> Any:
     scale = alt.Scale(domain=[filed, closed], range=[LIGHT, DARK])
     base = alt.Chart(values(lines)).encode(
         x=_months(found),
-        y=alt.Y("n:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5)),
+        y=alt.Y("n:Q", axis=upright(_CASES.said(say))),
         color=alt.Color("what:N", scale=scale),
         xOffset=alt.XOffset("what:N", sort=[filed, closed]),
     )
     return base.mark_bar(stroke=INK, strokeWidth=0.4).properties(width=WIDTH, height=190)
 
 
-def _stock(found: list[Month]) -> Any:
+def _stock(found: list[Month], say: Say) -> Any:
     base = alt.Chart(values([{"month": str(m), "n": m.open, "last": m is found[-1]} for m in found]))
-    x, y = _months(found), alt.Y("n:Q", title=None, axis=alt.Axis(tickMinStep=1, tickCount=5))
+    x, y = _months(found), alt.Y("n:Q", axis=upright(_CASES.said(say)))
     area = base.mark_area(color=PALE, line={"color": MIDDLE, "strokeWidth": 2}).encode(x=x, y=y)
     last = base.transform_filter("datum.last").encode(x=x, y=y)
     marked = (

@@ -1,9 +1,12 @@
 """The docket of an invented maritime court from 2016 to 6 June 2018, recorded act by act, each of them judged."""
 
+import sqlite3
 from collections import Counter
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from typing import Final, Literal
+from uuid import uuid4
 
 import attrs
 
@@ -34,10 +37,17 @@ class DocketSummary:
     note_zh: str = NOTE_ZH
 
 
-def open_demo(path: str) -> tuple[Court, SimulatedClock]:
-    """A court on a new file, and the clock that it goes by."""
-    clock = SimulatedClock()
-    return Court.open(path, jurisdiction="china", court=COURT_CODE, clock=clock), clock
+def open_demo() -> tuple[Court, SimulatedClock]:
+    """A court in memory, and the clock that it goes by. `keep` makes it a file."""
+    clock, where = SimulatedClock(), f"file:docket-{uuid4().hex}?mode=memory&cache=shared"
+    return Court.open(where, jurisdiction="china", court=COURT_CODE, clock=clock), clock
+
+
+def keep(court: Court, path: str) -> None:
+    """Write a court that is in memory to a new file, at once: no disk is waited for act by act."""
+    court.backup(path)
+    with closing(sqlite3.connect(path)) as file:
+        file.execute("PRAGMA journal_mode=WAL")  # as of any store; what is in memory has none
 
 
 def build(

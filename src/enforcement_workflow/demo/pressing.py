@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from enforcement_workflow.demo.campaigning import reason
 from enforcement_workflow.demo.drafts import back
 from enforcement_workflow.demo.names import AUDITOR, CLERK, COMMITTEE, DEPUTY, PRESIDENT, VICE_PRESIDENT
 from enforcement_workflow.demo.script import Script
@@ -78,7 +79,7 @@ def watch(s: Script) -> None:
     """Campaigns, a leader's supervision of cases open over three months, examinations of files."""
     p = s.plan
     for campaign, day in p.campaigns:
-        s.by_handler(day, 13, acts.CampaignJoined(campaign))
+        s.by_handler(day, 13, acts.CampaignJoined(campaign, reason(campaign, day)))
     ordered = back(max(add_months(p.filed_on, 3) + timedelta(days=3), _SUPERVISED_FROM))
     ends = s.plan.closed_on
     if (ends is None or ordered < ends - timedelta(days=14)) and s.chance(0.85):

@@ -6,6 +6,7 @@ from random import Random
 from typing import Final
 
 from enforcement_workflow.demo import ending, opening, paying, pressing, resuming, reviewing, selling
+from enforcement_workflow.demo.campaigning import campaigns
 from enforcement_workflow.demo.names import CLERK
 from enforcement_workflow.demo.old_docket import OLD_CASES, OldCase, happened, old_cases
 from enforcement_workflow.demo.plan import SEED, plan
@@ -21,7 +22,7 @@ NOTE_EN: Final = "Synthetic data: every person, company, ship, sum and decision 
 NOTE_ZH: Final = "合成数据：本库中的人员、公司、船舶、金额和裁判均为虚构。"
 NOTE: Final = acts.Noted(f"{NOTE_EN} {NOTE_ZH}", "synthetic", "demo")
 """The mark of the docket, on the case that is recorded first: nothing of this is real."""
-AT_ONCE: Final = 1_000
+AT_ONCE: Final = 200
 """How many old cases are copied in one transaction."""
 
 
@@ -35,7 +36,7 @@ def written(zone: tzinfo, cases: int | None = None) -> list[Doing]:
     before = old_cases(SEED, OLD_CASES * wanted // len(plans))
     steps: list[Doing] = [step for script in _scripts(chosen, plans, before, zone) for step in script.steps()]
     steps += reviewing.gone_through(before, zone)
-    steps += [*postings(zone), *resolutions(zone)]
+    steps += [*postings(zone), *resolutions(zone), *campaigns(steps, zone)]
     return [*_copied(before, zone), *sorted(steps, key=_in_order)]
 
 
