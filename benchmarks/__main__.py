@@ -10,7 +10,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.table import Table
 
-from benchmarks import importing, judging, rebuild, recording
+from benchmarks import importing, judging, keeping_up, rebuild, recording
 from benchmarks.measure import Line
 
 PARTS: dict[str, Callable[[Path], list[Line]]] = {
@@ -19,6 +19,7 @@ PARTS: dict[str, Callable[[Path], list[Line]]] = {
     "recording": lambda folder: recording.compare(folder, 20) + recording.compare(folder, 2_000),
     "importing": importing.compare,
     "rebuilding": rebuild.compare,
+    "keeping up": keeping_up.compare,
     "asking": lambda folder: import_module("benchmarks.asking").compare(folder),  # needs the extra `engines`
     "writers": lambda folder: import_module("benchmarks.writers").compare(folder),  # needs a server, and the tests' folder
 }

@@ -30,7 +30,7 @@ class Line:
         """The bound in words."""
         if self.at_least is not None:
             return f">= {self.at_least:g}"
-        return f"< {self.at_most:g}" if self.at_most is not None else ""
+        return f"<= {self.at_most:g}" if self.at_most is not None else ""
 
 
 def seconds(work: Callable[[], object]) -> float:

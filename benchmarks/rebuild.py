@@ -35,7 +35,7 @@ def compare(folder: Path) -> list[Line]:
         Court.open(str(folder / "rebuild.db"), jurisdiction=CHINA, court="琼72") as court,
         Projector(court) as projector,
     ):
-        count = court.observe(_docket(), by=JUDGE).entries
+        count = court.observe(docket(), by=JUDGE).entries
         floor = Floor(court)
         gc.freeze()  # the rows made beforehand must not slow down either
         times = in_turn({"rebuild": projector.rebuild, "floor": floor.run}, ROUNDS)
@@ -168,7 +168,7 @@ def eventsourcing_rate(court: Court) -> float:
         return count / statistics.median(seconds(read) for _ in range(3))
 
 
-def _docket() -> Iterator[tuple[str, Act, datetime, str]]:
+def docket() -> Iterator[tuple[str, Act, datetime, str]]:
     """Cases with inquiries, a ship and its sale, each a few days after the one before, their acts interleaved."""
     told: list[tuple[datetime, str, Act]] = []
     for i in range(1, CASES + 1):
@@ -182,7 +182,7 @@ def _life(i: int, filed: datetime) -> list[Act]:
     claim, sold = Money.of(100_000 + i, "CNY"), Money.of(3_500_000, "CNY")
     opens = filed + timedelta(days=85)
     return [
-        acts.CaseFiled("first_time", "a judgment", (Party("甲"),), (Party("乙公司", "unit"),), claim, filed.date()),
+        acts.CaseFiled("first_time", f"judgment {i}", (Party("甲"),), (Party("乙公司", "unit"),), claim, filed.date()),
         acts.CaseAssigned(Officer(f"judge-{i % 20}", "judge"), "1"),
         acts.NoticeServed("乙公司", True),
         *(acts.InquiryMade(f"i{n}", "network", "banks", "乙公司") for n in range(3)),

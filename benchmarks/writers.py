@@ -41,7 +41,40 @@ def compare(folder: Path) -> list[Line]:
         Line("PostgreSQL, record one act, 1 writer / bare insert", rates["ours", 1] / rates["bare", 1], "x", note=note),
         Line("PostgreSQL, 8 writers / 1 writer", rates["ours", 8] / rates["ours", 1], "x", at_least=1),
         Line("PostgreSQL, 8 writers / eventsourcing's recorder", rates["ours", 8] / rates["library", 8], "x", 3),
+        missed(server.url(server.empty_database()), 8),
     ]
+
+
+def missed(url: str, writers: int) -> Line:
+    """What a reader in the order of positions has not seen when all have finished."""
+    begin, (ours_end, theirs) = ours(url, writers), os.pipe()
+    reader = os.fork()
+    if not reader:
+        try:
+            os.write(theirs, f"{_followed(url, quiet=SECONDS)}\n".encode())
+        finally:
+            os._exit(0)
+    os.close(theirs)
+    rate = _rate(begin, writers)
+    with os.fdopen(ours_end) as said:
+        seen = int(said.readline())
+    os.waitpid(reader, 0)
+    with Court.open(url, create=False) as court:
+        note = f"{seen:,} entries read while {writers} writers recorded {rate:,.0f}/s"
+        return Line(
+            "PostgreSQL, entries missed by a tailing reader", court.size - seen, "entries", at_most=0, note=note
+        )
+
+
+def _followed(url: str, quiet: float) -> int:
+    """How many entries are read in order, until none has come for so many seconds."""
+    seen = position = 0
+    last = time.monotonic()
+    with Court.open(url, create=False) as court:
+        while time.monotonic() < last + quiet:
+            if touched := court.touched(position, 1_000):
+                seen, position, last = seen + len(touched), touched[-1][0], time.monotonic()
+    return seen
 
 
 def ours(url: str, writers: int) -> Callable[[int], Step]:

@@ -1,6 +1,7 @@
 """The database of a store behind its court's back, on either engine: as an administrator, or a forger, sees it."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
@@ -32,6 +33,16 @@ def unguarded(url: Path | str) -> Iterator[Any]:
         else:
             db.execute("ALTER TABLE stored_events DISABLE TRIGGER USER")
         yield db
+
+
+def left_alone(url: Path | str) -> None:
+    """Wait until nobody is at work there any more: a server carries out what a client that was killed had sent."""
+    if str(url).startswith("postgresql://"):
+        others = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        with behind(url) as db:
+            db.autocommit = True
+            while db.execute(others).fetchone() != (0,):
+                time.sleep(0.005)
 
 
 @contextmanager

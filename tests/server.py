@@ -100,9 +100,16 @@ def new(prefix: str = "enforcement-pg-") -> Server:
         stderr=subprocess.DEVNULL, start_new_session=True,
     )  # fmt: skip
     try:
-        return Server(folder)
+        server = Server(folder)
     finally:
         os.close(held)
+    rules = folder / "data" / "pg_hba.conf"
+    rules.write_text(
+        f'local all "/^locked" scram-sha-256\n{rules.read_text()}'
+    )  # these need their password, nobody else
+    with server.connect() as db:
+        db.execute("SELECT pg_reload_conf()")
+    return server
 
 
 def started(beside: Path) -> Server:

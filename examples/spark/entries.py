@@ -1,4 +1,7 @@
-"""Write the log of a store as Parquet: every entry as it is stored, with its case and seal. `entries.py STORE FOLDER`"""
+"""Write the log of a store as Parquet: every entry of a case or of the roster as it is stored, with its seal.
+
+`entries.py STORE FOLDER`
+"""
 
 import json
 import sys
@@ -12,7 +15,7 @@ import pyarrow.parquet as pq
 
 from enforcement_workflow import Court
 from enforcement_workflow.store.log import CaseLog
-from enforcement_workflow.store.names import is_case
+from enforcement_workflow.store.names import ROSTER, is_case
 
 CARD: Final = "_court.json"
 """The file that says whose log it is; readers of Parquet pass over its name."""
@@ -25,7 +28,7 @@ _PER_FILE: Final = 100_000
 
 
 def write_entries(url: str, folder: Path) -> int:
-    """Write the entries of all cases and return how many there were. The folder must be new."""
+    """Write the entries of all cases and of the roster and return how many there were. The folder must be new."""
     folder.mkdir(parents=True)
     with Court.open(url, create=False) as court:
         card = {"jurisdiction": court.jurisdiction.name, "court": court.code}
@@ -47,7 +50,7 @@ def _rows(url: str, code: str) -> Iterator[tuple[Any, ...]]:
     try:
         for stored, rows, head in log.cases.scan():
             number = stored.decode("utf-8", "replace")
-            if is_case(number):
+            if is_case(number) or number == ROSTER:
                 for _, version, topic, state, digest, request_id in rows:
                     yield code, number, version, topic, state, digest, request_id, head[1] if head else None
     finally:

@@ -1,15 +1,18 @@
 """`indexes` and `facts export`: what an index is and what it comes to; the facts for other machines."""
 
 from collections.abc import Callable
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from controls import CLERK, ZONE
+from enforcement_workflow import Court, Money, acts
 from enforcement_workflow.projections.assessment import ASSESSED
 
 Type = Callable[..., Any]
-CLERK = "--by chen --office filing_clerk"
+FILING = "--by chen --office filing_clerk"
 
 
 @pytest.fixture
@@ -17,7 +20,7 @@ def one_of_two(enter: Type, case: str) -> str:
     """Beside the case at hand, filed in 2018, one that is filed the same day and brought to its end."""
     parties = "applicants=甲公司:unit respondents=乙公司:unit"
     for line in (
-        f"file '(2018)琼72执8号' basis='(2017)琼72民初2号' {parties} claim='500 CNY' --on 2018-01-05 {CLERK}",
+        f"file '(2018)琼72执8号' basis='(2017)琼72民初2号' {parties} claim='500 CNY' --on 2018-01-05 {FILING}",
         "record '(2018)琼72执8号' CaseConcluded mode=terminated ground=withdrawal --on 2018-03-05 --by wang --office judge",
     ):
         answer = enter(line)
@@ -30,7 +33,9 @@ def test_every_index_is_listed_without_a_store(enter: Type) -> None:
     assert answer.code == 0
     listed = [line.split()[0] for line in answer.out.splitlines() if line.strip()]
     assert [id for id in ASSESSED if id not in listed] == []
-    assert "(ZB + REAL within the limit) / accepted" in answer.out
+    assert "handled by leaders / handled" in answer.out
+    chinese = enter("indexes --lang zh").out
+    assert "院庭长办理 / 全部办理" in chinese and "百万元" in chinese and "accepted" not in chinese
 
 
 def test_one_index_tells_its_definition_source_and_what_is_left_open(enter: Type) -> None:
@@ -56,8 +61,26 @@ def test_computed_for_a_year_it_names_the_cases(enter: Type, one_of_two: str) ->
     answer = enter("indexes I2 --year 2018 --as-of 2018-12-31 --members")
     assert answer.code == 0
     assert "50.00" in answer.out and "1 / 2" in answer.out
-    above, below = answer.out.split("Not in the numerator (1)")
+    above, below = answer.out.split("Denominator only (1)")
     assert "(2018)琼72执8号" in above and one_of_two in below
+
+
+def test_a_campaign_is_named_with_what_is_counted_of_it(enter: Type, one_of_two: str) -> None:
+    said = enter("indexes I9 --year 2018 --as-of 2018-12-31 --campaign i9=none").out
+    assert "campaign cases concluded (none)" in said
+    assert "there are no cases that joined the campaign (2018)" in said
+
+
+def test_money_is_listed_by_case_and_what_exceeds_the_claim_is_flagged(
+    enter: Type, one_of_two: str, tmp_path: Path
+) -> None:
+    with Court.open(str(next(tmp_path.glob("*.db"))), create=False) as court:
+        paid, on = acts.MoneyPaidOut(Money.of("600", "CNY"), "甲公司"), datetime(2018, 3, 2, 9, tzinfo=ZONE)
+        court.observe([("(2018)琼72执8号", paid, on, "file")], by=CLERK)
+    said = enter("indexes I1 --year 2018 --as-of 2018-12-31 --members").out
+    assert ["CNY", "600.00", "CNY", "500.00", "120.00", ">", "100", "%", "(2018)琼72执8号"] in [
+        line.split() for line in said.splitlines()
+    ]
 
 
 def test_a_year_beside_another_and_the_day_as_json(enter: Type, one_of_two: str) -> None:
@@ -81,8 +104,8 @@ def test_a_reading_may_be_chosen_and_courts_named(enter: Type, one_of_two: str) 
     chosen = "indexes I2 --year 2018 --as-of 2018-12-31 --json --choose i2.denominator=concluded"
     (line,) = enter(chosen).json["indexes"]
     assert (line["printed"], line["chosen"]) == ("100.00", {"denominator": "concluded"})
-    (line,) = enter(chosen + " --only 琼01").json["indexes"]
-    assert line["printed"] is None
+    (line,) = enter(chosen + " --only 琼72").json["indexes"]
+    assert line["printed"] == "100.00"
 
 
 @pytest.mark.parametrize(
@@ -90,8 +113,25 @@ def test_a_reading_may_be_chosen_and_courts_named(enter: Type, one_of_two: str) 
     [
         ("indexes I99", "there is no index 'I99'; there are I1, I2,"),
         ("indexes --members", "name the year to compute, such as --year 2017"),
-        ("indexes I2 --year 2018 --choose I2.denominator=all", "there are denominator=accepted, denominator=concluded"),
-        ("indexes I2 --year 2018 --choose all", "--choose 'all' is not NAME=VALUE"),
+        (
+            "indexes I2 --year 2018 --choose I2.denominator=all",
+            "--choose 'I2.denominator=all': there are I2.denominator=accepted, I2.denominator=concluded",
+        ),
+        ("indexes I8 --year 2018 --choose I8.denominator=all", "--choose 'I8.denominator=all': I8 leaves nothing open"),
+        (
+            "indexes I2 --year 2018 --choose I4.denominator=concluded",
+            "--choose I4.denominator=concluded': it can be for I2",
+        ),
+        ("indexes I2 --year 2018 --choose all", "--choose 'all' is not NAME=VALUE, such as I4.denominator=concluded"),
+        ("indexes I2 --year 2018 --campaign I2=livelihood", "--campaign I2=livelihood': it is for none asked"),
+        ("indexes --year 2018 --campaign I2=livelihood", "--campaign I2=livelihood': it can be for I9, I10"),
+        (
+            "indexes I9 --year 2018 --campaign livelihood",
+            "--campaign 'livelihood' is not NAME=VALUE, such as I9=livelihood",
+        ),
+        ("indexes I2 --year 2018 --only 琼01", "--only '琼01' is no court of this store; there is '琼72'"),
+        ("indexes I2 --year 2018 --as-of 2017-06-01", "2018 had not begun on 2017-06-01"),
+        ("indexes I2 --year 2017 --against 2018 --as-of 2017-06-01", "2018 had not begun on 2017-06-01"),
         ("indexes I2 --year 1066", "--year 1066 is not 1900 to 2199"),
     ],
 )

@@ -98,6 +98,14 @@ def test_cases_by_stage_and_team_add_up_to_the_docket(demo: Seen, facts: sqlite3
     assert number(total[-1]) == sum(expected.values())
 
 
+def test_handlers_are_told_by_their_names(demo: Seen) -> None:
+    """Of the roster of the demo; the id of one who has none there stays."""
+    with Court.open(str(demo.path)) as court:
+        names = {post.name for post in court.roster(on=AS_OF).posts}
+    told = {row[2].en for of in demo.board.panel("stock").members for row in of.grid.rows}
+    assert told and told - {"–"} <= names
+
+
 def test_months_count_what_was_filed_and_closed_in_them(demo: Seen, facts: sqlite3.Connection) -> None:
     filed = dict(facts.execute("SELECT substr(filed_on, 1, 7), count(*) FROM fact_cases GROUP BY 1"))
     closed = dict(facts.execute("SELECT substr(closed_on, 1, 7), count(*) FROM fact_closings GROUP BY 1"))

@@ -1,14 +1,19 @@
 """Who may do what in PostgreSQL: a role that may only insert into the log records; one that may only read is told so."""
 
+import os
 import sys
+import time
 from collections.abc import Callable
+from itertools import islice
 
 import psycopg
 import pytest
 
 from behind import behind
-from controls import CLERK, JUDGE, LIFTED, NOTE, NUMBER, TickingClock, file, opened
+from controls import CLERK, JUDGE, LIFTED, NOTE, NUMBER, TickingClock, file, local, number, opened
 from enforcement_workflow import Refused, StoreUnusable
+from enforcement_workflow.projections.projector import Projector
+from enforcement_workflow.store.postgres_errors import address
 from enforcement_workflow.store.schema import SCHEMA
 from server import READS, RECORDS, Server
 
@@ -102,6 +107,81 @@ def test_a_database_or_a_user_that_is_not_there_is_told(postgres: Server) -> Non
     assert "there is no store there yet" in unusable(postgres.url(postgres.empty_database()), jurisdiction=None)
     assert "cannot be reached" in unusable("postgresql://me:secret@127.0.0.1:1/court")
     assert "give postgresql://" in unusable("postgresql://me:secret@host/court?colour=red")
+
+
+def test_who_may_not_come_in_is_told_without_the_password(
+    postgres: Server, url: str, as_role: Callable[..., str]
+) -> None:
+    locked = as_role("locked", *READS, "ALTER ROLE {0} PASSWORD 'secret'")
+    assert opened(locked).case(NUMBER).version == 2
+    assert unusable(locked.replace(":secret", ":secretly")) == "the server refuses this user or password"
+    assert unusable(locked.replace(":secret", "")) == "the server asks for a password"
+    assert unusable(url.replace("postgres:", "nobody_here:")) == "the server refuses this user or password"
+
+
+def test_a_password_is_shown_nowhere(url: str) -> None:
+    for given in (url, url.replace("postgres:secret@", "") + "&user=postgres&password=secret"):
+        with opened(given) as court:
+            assert "secret" not in court.path + court.engine and court.path.startswith("postgresql://postgres@/court_")
+            with opened(court.path) as again:  # what is shown can be used
+                assert again.case(NUMBER).version == 2
+    assert "secret" not in address("postgresql://me:secret@[::1]:5433/court?sslmode=require&password=secret")
+
+
+def test_a_database_that_is_not_in_unicode_is_told_and_left_as_it_is(postgres: Server) -> None:
+    name = f"ascii_{os.getpid()}"
+    with postgres.connect() as db:
+        db.execute(f"CREATE DATABASE {name} ENCODING 'SQL_ASCII' LOCALE 'C' TEMPLATE template0")
+    try:
+        assert unusable(postgres.url(name)) == "its encoding is SQL_ASCII, not UTF8; choose another database"
+    finally:
+        with postgres.connect() as db:
+            db.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+
+def test_where_the_server_only_lets_read_everything_is_read_and_nothing_recorded(url: str) -> None:
+    with opened(url + "&options=-c%20default_transaction_read_only%3Don", create=False) as court:
+        assert court.case(NUMBER).version == 2
+        assert list(court.check()) == []
+        with pytest.raises(StoreUnusable, match="it is read-only") as told:
+            court.record(NUMBER, NOTE, by=JUDGE)
+        assert "为只读" in told.value.message_zh
+        with pytest.raises(Refused):
+            court.record(NUMBER, LIFTED, by=JUDGE)
+
+
+def test_a_connection_lost_in_the_middle_of_reading_is_told_at_once_and_the_next_is_made_anew(url: str) -> None:
+    with opened(url, clock=TickingClock()) as court:
+        court.observe([(number(n), NOTE, local(1, 1), "卷1") for n in range(1_000, 6_000)], by=JUDGE)
+        others = "FROM pg_stat_activity WHERE pid <> pg_backend_pid() AND datname = current_database()"
+        before, passed = time.monotonic(), court.histories()
+        assert [number for number, _ in islice(passed, 10)]
+        with behind(url) as db:
+            db.execute(f"SELECT pg_terminate_backend(pid) {others}")
+        with pytest.raises(StoreUnusable, match="the server cannot be reached") as told:
+            list(passed)
+        assert time.monotonic() - before < 20 and "\n" not in str(told.value) and "无法连接" in told.value.message_zh
+        assert len(list(court.histories())) == 5_001
+
+
+def test_an_auditor_has_facts_made_where_those_kept_are_behind(url: str, as_role: Callable[..., str]) -> None:
+    auditor = as_role("auditor", *READS, "ALTER DEFAULT PRIVILEGES IN SCHEMA public GRANT SELECT ON TABLES TO {0}")
+    asked = "SELECT number FROM fact_cases"
+
+    def facts() -> tuple[list[object], bool]:
+        with opened(auditor) as court, Projector(court) as projector:
+            projector.catch_up()
+            return projector.rows(asked), "://" in projector.tables.url  # type: ignore[return-value]
+
+    assert facts() == ([(NUMBER,)], False)
+    with opened(url) as court, Projector(court) as keeper:
+        keeper.catch_up()
+        assert facts() == ([(NUMBER,)], True)
+        file(court, 8)
+        found, kept = facts()
+        assert (sorted(found), kept) == (sorted([(NUMBER,), (number(8),)]), False)  # type: ignore[type-var]
+        keeper.rebuild()
+    assert facts()[1]
 
 
 def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:

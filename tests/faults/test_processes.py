@@ -164,7 +164,7 @@ def test_a_backup_taken_while_two_processes_write_is_a_prefix_of_what_they_wrote
                 court.backup(str(tmp_path / f"copy{n}.db"))
                 time.sleep(0.05)
         said = [writer.rest() for writer in writers]
-    assert [writer.status for writer in writers] == [0, 0], said
+    assert [writer.status for writer in writers] == [0, 0], "\n".join(map(str, said))
     sizes = []
     with opened(store_url) as court:
         whole = {n: court.history(n) for n in court.numbers()}

@@ -16,6 +16,7 @@ from controls import JUDGE, LIFTED, NOTE, NUMBER, TickingClock, children, file, 
 from enforcement_workflow import Court, ObservingRefused, Refused, StoreUnusable
 from enforcement_workflow.domain.acts.staff import OfficerAppointed
 from enforcement_workflow.jurisdictions.china import CHINA
+from enforcement_workflow.projections.projector import Projector
 from enforcement_workflow.store.schema import SCHEMA
 
 NOBODY = 65_534
@@ -133,6 +134,30 @@ def test_a_copy_without_its_log_is_not_taken_for_the_whole(path: Path, tmp_path:
 
 
 # --- what may only be read
+
+
+@pytest.mark.parametrize("kept", ["none", "behind", "up to date"])
+@pytest.mark.parametrize(("file_mode", "folder_mode"), [(0o444, 0o777), (0o644, 0o555)])
+def test_an_auditor_has_facts_made_where_none_are_kept_or_those_are_behind(
+    open_to_all: Path, tmp_path: Path, kept: str, file_mode: int, folder_mode: int
+) -> None:
+    elsewhere = str(tmp_path / "facts.db") if kept == "none" else None
+    with opened(open_to_all) as court, Projector(court, into=elsewhere) as projector:
+        projector.catch_up()
+        if kept == "behind":
+            court.record(NUMBER, NOTE, by=JUDGE)
+        version = court.case(NUMBER).version
+
+    def work(say: Callable[[str], None]) -> None:
+        with Court.open(open_to_all, create=False) as court, Projector(court) as projector:
+            projector.catch_up()
+            say(str(projector.rows("SELECT number, version FROM fact_cases")))
+            say("kept" if projector.tables.url == court.url else "made")
+
+    os.chmod(open_to_all, file_mode)
+    os.chmod(open_to_all.parent, folder_mode)
+    assert as_somebody_else(work) == [str([(NUMBER, version)]), "kept" if kept == "up to date" else "made"]
+    assert [p.name for p in open_to_all.parent.iterdir()] == [open_to_all.name]
 
 
 @pytest.fixture

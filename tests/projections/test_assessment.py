@@ -1,8 +1,9 @@
 """The assessment: every index beside its target and an earlier year, on dockets small enough to count by hand."""
 
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from fractions import Fraction
 
 import pytest
@@ -20,12 +21,14 @@ from dockets import (
     to_auction,
 )
 
+from controls import CLERK, ZONE
 from enforcement_workflow import Court, Money, acts
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections.assessing import Change, Standing, assess, compared, members_of
 from enforcement_workflow.projections.assessment import ASSESSED
 from enforcement_workflow.projections.engines import Beside
 from enforcement_workflow.projections.index import Window, printed
+from enforcement_workflow.projections.indexes import TO_DATE
 from enforcement_workflow.projections.projector import Projector
 
 AS_OF = date(2018, 6, 6)
@@ -105,14 +108,39 @@ def test_no_figure_without_a_denominator_but_a_reason_in_both_languages(court: C
 def test_every_index_says_in_both_languages_what_it_is_and_where_it_comes_from() -> None:
     assert list(ASSESSED) == [
         *(f"I{n}" for n in range(1, 11)), *(f"A{n}" for n in range(1, 7)),
-        "C1", "C2", "C3", "C4", "U1", "R1", "R2", "R3", "P1", "E1", "E2", "E3",
+        "C1", "C2", "C3", "C4", "U1", "R1", "R2", "R3", "P1", "E1", "E2", "E3", "S1",
     ]  # fmt: skip
     for index in ASSESSED.values():
         assert index.title_en and index.title_zh and index.definition_en and index.definition_zh and index.formula
         assert all(index.source)
+        assert index.formula_zh and not re.search("[a-z]{4,}", index.formula_zh)
         for choice in index.choices:
             assert choice.title_en and choice.title_zh
             assert all(en and zh for en, zh in choice.values.values())
+
+
+def test_no_index_is_described_in_the_words_of_another() -> None:
+    told = {id: (index.definition_en, index.definition_zh) for id, index in ASSESSED.items() if id != "C1"}
+    assert len(set(told.values())) == len(told)
+    assert ASSESSED["C1"].members is ASSESSED["I4"].members  # one definition under two names
+    for line in TO_DATE:
+        if "-cases" in line.id:
+            assert line.definition_en != ASSESSED[line.id.partition("-")[0]].definition_en
+
+
+def test_every_rate_and_sum_says_its_unit_and_how_it_is_rounded() -> None:
+    units = {
+        unit: [id for id, index in ASSESSED.items() if index.unit == unit]
+        for unit in ("lots", "million", "days", "times")
+    }
+    assert units == {"lots": ["A1", "A2"], "million": ["A4", "A5"], "days": ["R3", "E3"], "times": ["E2"]}
+    assert {id for id, index in ASSESSED.items() if index.unit == "%"} == {
+        *(f"I{n}" for n in range(1, 11)), "A3", "A6", "C1", "C2", "C3", "C4", "U1", "R1", "R2", "P1", "E1", "S1",
+    }  # fmt: skip
+    assert {id for id, index in ASSESSED.items() if index.rounding == "truncate"} == {"A6", "S1"}
+    assert {id: index.decimals for id, index in ASSESSED.items() if index.decimals != 2} == {
+        "A1": 0, "A2": 0, "A3": 1, "A4": 0, "A6": 0, "R3": 1,
+    }  # fmt: skip
 
 
 # --- what the sources leave open
@@ -191,10 +219,50 @@ def test_lots_still_running_may_be_left_out_and_premiums_taken_over_the_referenc
 
 
 def test_a_choice_that_there_is_not_is_answered_with_those_there_are(court: Court) -> None:
-    with pytest.raises(LookupError, match="I2 denominator=all; there are denominator=accepted, denominator=concluded"):
+    with pytest.raises(LookupError, match=r"I2\.denominator=all; there are I2\.denominator=accepted, I2\.denominator=concluded"):
         one(court, "I2", denominator="all")
-    with pytest.raises(LookupError, match="I8 denominator=all; there are none"):
+    with pytest.raises(LookupError, match=r"I8\.denominator=all; there are none"):
         one(court, "I8", denominator="all")
+
+
+def test_a_lot_put_up_in_one_year_and_sold_in_the_next_counts_in_each_for_what_happened_in_it(court: Court) -> None:
+    november, january = date(2016, 11, 15), date(2017, 1, 3)  # bidding opens a month after the notice
+    hammer = (january, acts.LotSold("l", Money.of("6000000", "CNY"), "远洋公司"))
+    docket(
+        court,
+        [*to_auction(date(2016, 8, 1)), put_up(november, "l", "5000000"), hammer],
+        [*to_auction(MAY), put_up(AUTUMN, "l", "3000000")],
+    )
+    ids = ("A1", "A2", "A3", "A4", "A6")
+    assert said(of(court, *ids, year=2016)) == {"A1": "1", "A2": "0", "A3": "0.0", "A4": "0", "A6": None}
+    assert said(of(court, *ids)) == {"A1": "1", "A2": "1", "A3": "100.0", "A4": "6", "A6": "20"}  # 1 sold, 1 put up
+
+
+# --- staff
+
+
+def test_officers_are_counted_among_permanent_staff_by_the_posts_held_on_the_last_day(court: Court) -> None:
+    def record(act: acts.Act, *, on: date) -> None:
+        court.staff.record(act, by=CLERK, effective_at=datetime(on.year, on.month, on.day, 9, tzinfo=ZONE))
+
+    begin, moved = date(2016, 1, 4), date(2017, 9, 1)
+    assert one(court, "S1") is None
+    for n in range(75):
+        office = "enforcement_officer" if n < 7 else "clerk"
+        record(acts.OfficerAppointed(f"p{n:02}", office), on=begin)
+    record(acts.OfficerAppointed("helper", "enforcement_officer", permanent=False), on=begin)
+    assert (one(court, "S1", 2016), one(court, "S1")) == ("9.33", "9.33")  # 7 / 75, from facts that are there
+    for n in range(7, 14):
+        record(acts.OfficerTransferred(f"p{n:02}", "clerk", "enforcement_officer"), on=moved)
+    assert one(court, "S1", 2016) == "9.33"
+    found = of(court, "S1")["S1"]
+    assert (found.printed, found.value) == ("18.66", Fraction(14, 75))  # truncated: half up it would be 18.67
+    with facts(court) as engine:
+        people = members_of(engine, found)
+    assert [m.number for m in people if m.numerator] == [f"p{n:02}" for n in range(14)]
+    assert len(people) == 75
+    record(acts.OfficerRelieved("p00", "enforcement_officer"), on=date(2018, 5, 31))
+    assert one(court, "S1", 2018) == "17.56"  # 13 / 74
 
 
 # --- three 90 % and one 80 %
@@ -301,6 +369,7 @@ def test_a_year_is_compared_with_another_in_points_and_as_a_ratio(court: Court) 
     assert (real.old.printed, real.new.printed) == ("25.00", "75.00")
     assert (real.points, real.printed_points) == (Fraction(1, 2), "+50.00")
     assert (real.ratio, real.printed_ratio) == (3, "3.00")
+    assert lack.ratio_old_to_new == 3  # from 75 % to 25 %: "dropped by 3 folds"
     assert (lack.printed_points, lack.printed_ratio) == ("-50.00", "0.33")
     assert (sales.printed_points, sales.ratio) == ("+0", None)
 
@@ -310,6 +379,7 @@ def test_nothing_is_compared_with_a_year_that_has_no_figure(court: Court) -> Non
     old, new = (of(court, "I2", year=y)["I2"] for y in (2016, 2017))
     change = Change(old, new)
     assert (change.points, change.printed_points, change.ratio, change.printed_ratio) == (None, None, None, None)
+    assert change.ratio_old_to_new is None
 
 
 # --- the arithmetic of the published report

@@ -80,6 +80,11 @@ def test_two_years_are_compared_in_points_unrounded_and_from_the_printed_rates(c
         done.row("I5").note_en == "read as earlier rate / later rate; 66.67 % to 16.67 %; from these printed rates 4.00"
     )
     assert len(done.members("I2")) == 9
+    assert (done.row("I2").reading, done.row("I5").reading, done.row("I5/2017").reading) == (
+        "points",
+        "ratio_old_to_new",
+        "",
+    )
 
 
 def test_a_fall_to_zero_is_no_number_of_times(court: Court) -> None:
@@ -225,7 +230,11 @@ def test_leaders_are_counted_among_the_cases_filed_and_assigned_in_the_window(co
         (case_number(2017, 3), None, 0, 1, "琼72"),
         (case_number(2017, 6), None, 0, 1, "琼72"),
     ]
-    assert said(of(court), "I8-cases", "I8-led", "I8") == ["5", "3", "60.00"]  # since the first of the years: not 1 and 4
+    assert said(of(court), "I8-cases", "I8-led", "I8") == [
+        "5",
+        "3",
+        "60.00",
+    ]  # since the first of the years: not 1 and 4
     assert said(of(court, years=(2016, 2017)), "I8-cases", "I8-led", "I8") == ["6", "4", "66.67"]
 
 
@@ -240,7 +249,9 @@ def test_what_is_counted_to_date_is_counted_since_the_first_of_the_years(court: 
         (case_number(2017, 4), closed_case(late, concluded(MAY))),
     ])  # fmt: skip
     done = of(court, years=(2016, 2017))
-    assert done.row("I7").figures[0].window == Window("since 2016-01-01", date(2016, 1, 1), AS_OF, label_zh="2016-01-01起")
+    assert done.row("I7").figures[0].window == Window(
+        "since 2016-01-01", date(2016, 1, 1), AS_OF, label_zh="2016-01-01起"
+    )
     assert (said(done, "I7"), done.row("I7").note_en) == (["50.00"], "1 / 2")
     assert said(done, "A1", "A2", "A4") == ["0", "0", "0"]
     assert said(of(court, years=(2010,)), "A1", "A2", "A4") == ["1", "1", "6"]

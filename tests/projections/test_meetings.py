@@ -105,6 +105,19 @@ def test_they_are_told_by_team_and_by_leader(week: Paper) -> None:
     ]
 
 
+def test_what_is_counted_is_named(week: Paper) -> None:
+    """Filed: 2. Put up: the lot of 8, sold the day after. Closed: 3, then 4 for lack of assets and 8."""
+    assert [(c.what, c.number, c.on, c.how, c.team) for c in week.changes] == [
+        ("filed", case_number(2018, 2), may(10), "first_time", "二组"),
+        ("listed", case_number(2018, 8), may(10), "lot", "一组"),
+        ("sold", case_number(2018, 8), may(11), "lot", "一组"),
+        ("closed", case_number(2018, 3), may(14), "terminated", "二组"),
+        ("closed", case_number(2018, 4), may(15), "no_assets", "一组"),
+        ("closed", case_number(2018, 8), may(15), "terminated", "一组"),
+    ]
+    assert [c.price for c in week.changes if c.what == "sold"] == [1500_00]
+
+
 def test_money_of_the_week_is_that_after_the_last_meeting_and_not_after_this(week: Paper) -> None:
     assert (week.total.money_in, week.total.money_out) == (300_00, 200_00)
     assert [(t.money_in, t.money_out) for t in week.teams] == [(300_00, 200_00), (0, 0)]
@@ -147,6 +160,18 @@ def test_a_deadline_that_is_met_at_last_is_no_longer_overdue(docket: Court) -> N
     overdue_then = {(o.number, o.clock, o.of) for o in paper(docket, "weekly", SINCE).overdue}
     overdue_now = {(o.number, o.clock, o.of) for o in paper(docket, "weekly", ON).overdue}
     assert paper(docket, "weekly", ON).cleared == len(overdue_then - overdue_now)
+
+
+def test_no_paper_counts_a_limit_of_a_party_or_one_that_ended_with_its_case(court: Court) -> None:
+    objection = acts.ObjectionLodged("o", DEBTOR.name, "查封")
+    observe(court, [
+        (case_number(2018, 1), [filed(may(1)), (may(2), objection), (may(3), acts.ObjectionDecided("o", False))]),
+        (case_number(2018, 2), [filed(date(2018, 2, 1)), concluded(may(10))]),
+    ])  # fmt: skip
+    found = paper(court, "weekly", ON)
+
+    assert {o.number for o in found.overdue} == {case_number(2018, 1)}
+    assert "CN-OBJ-1-ask" not in {o.clock for o in found.overdue} and "CN-ASG-1" in {o.clock for o in found.overdue}
 
 
 def test_plan_items_due_by_the_next_meeting_and_those_that_ended(week: Paper) -> None:

@@ -11,8 +11,8 @@ from behind import behind, unguarded
 from controls import FILED, JUDGE, LIFE, NOTE, TickingClock, children, file, local, number, opened
 from elsewhere import ELSEWHERE
 from enforcement_workflow import Court, StoreUnusable, acts
-from enforcement_workflow.projections import folding
-from enforcement_workflow.projections.facts import facts_of
+from enforcement_workflow.domain.fold import fold
+from enforcement_workflow.projections import facts
 from enforcement_workflow.projections.projector import Lag, Projector
 from enforcement_workflow.projections.schema import FACTS
 
@@ -41,12 +41,12 @@ def numbers(projector: Projector) -> list[str]:
 
 
 def poison(monkeypatch: pytest.MonkeyPatch, case: str) -> None:
-    def fails(history: Any, *given: Any) -> Any:
-        if history[0].number == case:
+    def fails(number: str, history: Any) -> Any:
+        if number == case:
             raise ZeroDivisionError("a fault in a fact")
-        return facts_of(history, *given)
+        return fold(number, history)
 
-    monkeypatch.setattr(folding, "facts_of", fails)
+    monkeypatch.setattr(facts, "fold", fails)
 
 
 @pytest.mark.parametrize("rebuilt", [True, False])
@@ -116,12 +116,12 @@ def test_recording_goes_on_while_the_log_is_scanned(court: Court, monkeypatch: p
     with Projector(court) as projector, opened(court.url) as other:
         projector.catch_up()
 
-        def meanwhile(history: Any, *given: Any) -> Any:
+        def meanwhile(case: str, history: Any) -> Any:
             if other.case(number(1)).version == 3:
                 other.record(number(1), NOTE, by=JUDGE)
-            return facts_of(history, *given)
+            return fold(case, history)
 
-        monkeypatch.setattr(folding, "facts_of", meanwhile)
+        monkeypatch.setattr(facts, "fold", meanwhile)
         assert projector.rebuild() == 9
         assert projector.lags == (Lag("琼72", 9, 10, 1),)
         assert projector.catch_up() == 10

@@ -123,6 +123,20 @@ def test_the_most_pressing_comes_first(court: Court) -> None:
     )
 
 
+def test_what_ended_with_a_case_and_what_binds_a_party_is_nobodys_work(court: Court) -> None:
+    """No handler was ever named in a case that is closed; a party has ten days to take a decision further."""
+    objection = acts.ObjectionLodged("o", "南洋公司", "查封")
+    observe(court, [
+        (case_number(2017, 1), [filed(MAY), concluded(JUNE)]),
+        (case_number(2017, 2), [filed(MAY), assigned(MAY), (MAY, objection), (JUNE, acts.ObjectionDecided("o", False))]),
+    ])  # fmt: skip
+    items = [i for day in (date(2017, 6, 8), date(2018, 6, 1)) for i in listed(court, day)]
+
+    assert [i for i in items if i.number == case_number(2017, 1)] == []
+    assert {i.clock for i in items if i.number == case_number(2017, 2)} >= {"A"}
+    assert not {i.clock for i in items} & {"CN-OBJ-1-ask", "B", "E", "A2"}
+
+
 def test_how_far_the_list_looks_may_be_set(court: Court) -> None:
     items = listed(court, date(2017, 10, 1), filed(MAY), span=Span(soon=32, idle=1_000))
 

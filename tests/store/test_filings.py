@@ -11,7 +11,7 @@ from elsewhere import ELSEWHERE
 from enforcement_workflow import Conflict, Court, Party, Refused, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.outside import Asked, Outside
-from enforcement_workflow.store.recorder import Recorder
+from enforcement_workflow.store.recorder import PATIENT, LostRace, Recorder
 
 OTHER = attrs.evolve(FILED, basis="(2017)琼72民初2号")
 
@@ -134,17 +134,31 @@ def test_filings_on_other_instruments_are_in_nobodys_way(court: Court, open_cour
     assert record(slow, "2") == {} and asked == [{}]
 
 
-def test_who_always_finds_the_instrument_changed_conflicts(court: Court, open_court: OpenCourt) -> None:
-    count = iter(range(100))
+def test_a_filing_is_recorded_though_another_records_without_a_pause_on_the_case_it_is_judged_by(
+    court: Court, open_court: OpenCourt
+) -> None:
+    """The other one comes between each time, until it is kept out."""
+    record(court, "1")
+    record(court, "1", attrs.evolve(CONCLUDED, kept_measures=()))
+    moved: list[int] = []
 
     def known(asked: Asked, outside: Outside) -> Any:
-        facts = {"same": {}, "seen": len(list(outside.cases_on(asked.act.basis)))}  # type: ignore[attr-defined]
-        court.observe([(f"observed {next(count)}", FILED, local(1, 10), "卷1")], by=JUDGE)
+        facts = ELSEWHERE.known(asked, outside)
+        if isinstance(asked.act, acts.CaseFiled) and len(moved) < PATIENT:
+            moved.append(court.record("1", NOTE, by=JUDGE).version)
         return facts
 
-    slow = open_court(jurisdiction=attrs.evolve(ELSEWHERE, known=known), court=None)
+    assert record(open_court(jurisdiction=attrs.evolve(ELSEWHERE, known=known), court=None), "2") == {"1": "concluded"}
+    assert moved == [3, 4, 5]
+
+
+def test_who_always_finds_something_changed_conflicts(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    def lost(*_: Any) -> None:
+        raise LostRace("2")
+
+    monkeypatch.setattr(type(court._log.cases), "put", lost)
     with pytest.raises(Conflict, match="Others kept recording on case 2, or on what its acts are judged by") as busy:
-        record(slow, "2")
+        record(court, "2")
     assert "他人不断" in busy.value.message_zh
     assert "2" not in court.numbers()
 

@@ -1,12 +1,11 @@
 """The action plan is a stream of its own: what the court has resolved, how far it is, sealed like a case, and no case."""
 
-import sqlite3
-from contextlib import closing
 from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 
+from behind import unguarded
 from controls import JUDGE, NOTE, NUMBER, OPENED, OpenCourt, TickingClock, file, local
 from enforcement_workflow import CorruptHistory, Court, InvalidAct, InvalidNumber, Officer, acts
 from enforcement_workflow.domain.actionplan import PlanItem, Progress
@@ -193,20 +192,15 @@ def test_read_models_pass_over_the_plan(court: Court) -> None:
         assert projector.quarantined == ()
 
 
-def test_check_names_a_damaged_plan_and_cases_stay_readable(tmp_path_factory: pytest.TempPathFactory) -> None:
-    from controls import opened
-
-    path = tmp_path_factory.mktemp("plan") / "court.db"
-    with opened(path, clock=TickingClock()) as court:
-        file(court)
-        enter(court, (local(3, 1), REVIEW))
-        with closing(sqlite3.connect(path)) as db, db:
-            db.execute("DROP TRIGGER entries_are_not_changed")
-            db.execute("UPDATE stored_events SET state = replace(state, 'wang', 'zhou') WHERE originator_id = '#plan'")
-        faults = [f for f in court.check() if f.version is not None]
-        assert [(f.number, f.version) for f in faults] == [("#plan", 1)]
-        assert faults[0].message_en.startswith("The action plan is damaged at version 1")
-        assert faults[0].message_zh.startswith("行动方案在第 1 版损坏")
-        assert court.case(NUMBER).version == 1 and not court.roster()
-        with pytest.raises(CorruptHistory):
-            court.plan()
+def test_check_names_a_damaged_plan_and_cases_stay_readable(court: Court) -> None:
+    file(court)
+    enter(court, (local(3, 1), REVIEW))
+    with unguarded(court.url) as db:
+        db.execute("UPDATE stored_events SET state = replace(state, 'wang', 'zhou') WHERE originator_id = '#plan'")
+    faults = [f for f in court.check() if f.version is not None]
+    assert [(f.number, f.version) for f in faults] == [("#plan", 1)]
+    assert faults[0].message_en.startswith("The action plan is damaged at version 1")
+    assert faults[0].message_zh.startswith("行动方案在第 1 版损坏")
+    assert court.case(NUMBER).version == 1 and not court.roster()
+    with pytest.raises(CorruptHistory):
+        court.plan()

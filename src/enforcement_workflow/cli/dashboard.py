@@ -47,11 +47,14 @@ def dashboard(
         from enforcement_workflow.dashboard.board import board
         from enforcement_workflow.dashboard.page import page
         from enforcement_workflow.demo.published import published_beside
+        from enforcement_workflow.demo.records import AS_OF
         from enforcement_workflow.interop.targets import new_file
 
         with store.open() as court, new_file(target, replace=force) as file:
+            day = day_of(as_of, court)
+            published = published_beside(court) if day >= AS_OF else {}
             with progress(say("Reading entries", "读取记录")) as told:
-                made = board(court, day_of(as_of, court), published=published_beside(court), progress=told)
+                made = board(court, day, published=published, progress=told)
             file.write(page(made, shown=lang or spoken()).encode())
     told_of(target, made.left_out)
     return exits.OK
@@ -80,8 +83,8 @@ def must_end_in(endings: tuple[str, ...], target: Path) -> None:
     if target.suffix.lower() not in endings:
         en, zh = " or ".join(endings), " 或 ".join(endings)
         raise InvalidInput(
-            problem_en=f"{shown(str(target))} does not end in {en}",
-            problem_zh=f"{shown(str(target))} 的扩展名不是 {zh}",
+            problem_en=f"{shown(target.name)} does not end in {en}",
+            problem_zh=f"{shown(target.name)} 的扩展名不是 {zh}",
         )
 
 

@@ -1,6 +1,6 @@
 """`indexes`: every index of the assessment with its definition; computed for a year, by court, and against another year."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Annotated, Final
@@ -8,23 +8,17 @@ from typing import TYPE_CHECKING, Annotated, Final
 import attrs
 from cyclopts import Parameter
 
-from enforcement_workflow.cli import exits, views
+from enforcement_workflow.cli import exits, standings, views
 from enforcement_workflow.cli.failing import InvalidInput
 from enforcement_workflow.cli.options import OUTPUT, STORE, Output, Store, about
-from enforcement_workflow.cli.printing import cell, clean, facts, progress, put, put_error, put_json, screen, table
+from enforcement_workflow.cli.printing import progress, put, put_json
 from enforcement_workflow.cli.reporting import day_of, needs_reports, years_of
 from enforcement_workflow.cli.words import say
 from enforcement_workflow.errors import shown
 
 if TYPE_CHECKING:
     from enforcement_workflow.projections.assessing import Change, Standing
-    from enforcement_workflow.projections.index import Index, Member
-    from enforcement_workflow.projections.tables import Quarantined
-
-UNITS: Final[Mapping[str, tuple[str, str]]] = {
-    "%": ("%", "%"), "cases": ("cases", "件"), "lots": ("lots", "个"), "million": ("million", "百万元"), "days": ("days", "天"),
-    "times": ("times", "倍"),
-}  # fmt: skip
+    from enforcement_workflow.projections.index import Index
 
 
 @Parameter(name="*")
@@ -58,15 +52,6 @@ class Computing:
 COMPUTING: Final = Computing()
 
 
-@attrs.frozen
-class _Answer:
-    day: date
-    found: "tuple[Standing, ...]"
-    changes: "Sequence[Change | None]"
-    behind: "Sequence[tuple[Member, ...] | None]"
-    left_out: "tuple[Quarantined, ...]"
-
-
 def indexes(
     index: Annotated[str | None, about("One index, such as I4; all by default", "某一指标，如 I4；默认为全部")] = None,
     /,
@@ -82,7 +67,7 @@ def indexes(
         if output.json:
             put_json([views.index(i) for i in wanted])
         else:
-            _describe(wanted, one=index is not None)
+            standings.describe(wanted, one=index is not None)
         return exits.OK
     done = _computed(wanted, computing, computing.year, store)
     if output.json:
@@ -93,9 +78,9 @@ def indexes(
         )
         return exits.OK
     if index is not None:
-        _describe(wanted, one=True)
+        standings.describe(wanted, one=True)
         put("")
-    _put(done, compared=computing.against is not None)
+    standings.show(done)
     return exits.OK
 
 
@@ -120,38 +105,94 @@ def _wanted(index: str | None) -> "list[Index]":
     return [found]
 
 
-def _computed(wanted: "list[Index]", computing: Computing, year: int, store: Store) -> _Answer:
+def _computed(wanted: "list[Index]", computing: Computing, year: int, store: Store) -> standings.Answer:
     from enforcement_workflow.projections.asof import facts_as_of
     from enforcement_workflow.projections.assessing import CAMPAIGNS, assess, compared, members_of
     from enforcement_workflow.projections.index import Window
 
     years_of([year, computing.against or year])
-    campaigns = {**CAMPAIGNS, **_named(computing.campaign, "--campaign")}
-    chosen: dict[str, dict[str, str]] = {}
-    for name, value in _named(computing.choose, "--choose").items():
-        chosen.setdefault(name.partition(".")[0], {})[name.partition(".")[2]] = value
+    chosen, campaigns = _chosen(wanted, computing.choose), {**CAMPAIGNS, **_campaigns(wanted, computing.campaign)}
     with store.open() as court, ExitStack() as reading:
         day = day_of(computing.as_of) or datetime.now(court.jurisdiction.zone).date()
+        _begun(day, year, computing.against)
+        courts = _courts(computing.only, court.code)
         with progress(say("Reading entries", "读取记录")) as told:
             known = reading.enter_context(facts_as_of(court, day, told))
 
         def of(some: int) -> "tuple[Standing, ...]":
             return assess(
-                known.engine, court.jurisdiction, Window.year(some, day), courts=tuple(computing.only or ()), indexes=wanted,
-                chosen=chosen, campaigns=campaigns,
+                known.engine, court.jurisdiction, Window.year(some, day), courts=courts, indexes=wanted, chosen=chosen,
+                campaigns=campaigns,
             )  # fmt: skip
 
-        try:
-            new = of(year)
-            old = None if computing.against is None else of(computing.against)
-        except LookupError as unknown:
-            raise InvalidInput(problem_en=f"--choose {unknown}", problem_zh=f"--choose {unknown}") from None
+        new, old = of(year), None if computing.against is None else of(computing.against)
         behind = [members_of(known.engine, s) if computing.members else None for s in new]
         changes: Sequence[Change | None] = compared(old, new) if old else [None] * len(new)
-        return _Answer(day, new, changes, behind, known.quarantined)
+        return standings.Answer(day, new, changes, behind, known.quarantined)
 
 
-def _named(words: list[str] | None, option: str) -> dict[str, str]:
+def _begun(day: date, *years: int | None) -> None:
+    """Refuse a year that had not begun on the day to look back from."""
+    for year in years:
+        if year is not None and year > day.year:
+            raise InvalidInput(
+                problem_en=f"{year} had not begun on {day}; name an earlier year, or a later day with --as-of",
+                problem_zh=f"{day} 时 {year} 年尚未开始；请指明更早的年度，或者用 --as-of 指明更晚的日期",
+            )
+
+
+def _courts(only: list[str] | None, code: str) -> tuple[str, ...]:
+    """The courts that were named, all of which there must be in the store."""
+    for name in only or ():
+        if name != code:
+            raise InvalidInput(
+                problem_en=f"--only {shown(name)} is no court of this store; there is {shown(code)}",
+                problem_zh=f"--only {shown(name)} 不是本库的法院代字；现有 {shown(code)}",
+            )
+    return tuple(only or ())
+
+
+def _chosen(wanted: "list[Index]", words: list[str] | None) -> dict[str, dict[str, str]]:
+    """What was chosen where a source leaves something open, by the id of the index."""
+    chosen: dict[str, dict[str, str]] = {}
+    for name, value in _named(words, "--choose", "I4.denominator=concluded").items():
+        id, _, choice = name.partition(".")
+        index = _asked(wanted, id, f"--choose {name}={value}")
+        if not any(of.name == choice and value in of.values for of in index.choices):
+            there = ", ".join(f"{id}.{of.name}={v}" for of in index.choices for v in of.values)
+            raise InvalidInput(
+                problem_en=f"--choose {shown(f'{name}={value}')}: " + (f"there are {there}" if there else f"{id} leaves nothing open"),
+                problem_zh=f"--choose {shown(f'{name}={value}')}：" + (f"可选 {there}" if there else f"{id} 无可取舍之处"),
+            )  # fmt: skip
+        chosen.setdefault(id, {})[choice] = value
+    return chosen
+
+
+def _campaigns(wanted: "list[Index]", words: list[str] | None) -> dict[str, str]:
+    """The campaigns that indexes are about, by the id of the index."""
+    from enforcement_workflow.projections.assessing import CAMPAIGNS
+
+    named = _named(words, "--campaign", "I9=livelihood")
+    for id, campaign in named.items():
+        _asked([i for i in wanted if i.id in CAMPAIGNS], id, f"--campaign {id}={campaign}")
+    return named
+
+
+def _asked(among: "list[Index]", id: str, words: str) -> "Index":
+    """The index that an option is for, which must be among those it can be for."""
+    found = next((index for index in among if index.id == id), None)
+    if found is None:
+        ids = [index.id for index in among]
+        there = (
+            (f"it can be for {', '.join(ids)}", f"可用于 {'、'.join(ids)}")
+            if ids
+            else ("it is for none asked", "所问指标均不适用")
+        )
+        raise InvalidInput(problem_en=f"{shown(words)}: {there[0]}", problem_zh=f"{shown(words)}：{there[1]}")
+    return found
+
+
+def _named(words: list[str] | None, option: str, example: str) -> dict[str, str]:
     """The values of NAME=VALUE words, the id of an index at the beginning of a name in capitals."""
     found = {}
     for word in words or ():
@@ -159,100 +200,8 @@ def _named(words: list[str] | None, option: str) -> dict[str, str]:
         id, point, rest = name.partition(".")
         if not equals or not name or not value:
             raise InvalidInput(
-                problem_en=f"{option} {shown(word)} is not NAME=VALUE",
-                problem_zh=f"{option} {shown(word)} 应为 名称=值",
+                problem_en=f"{option} {shown(word)} is not NAME=VALUE, such as {example}",
+                problem_zh=f"{option} {shown(word)} 应为 名称=值，如 {example}",
             )
         found[id.upper() + point + rest] = value
     return found
-
-
-# --- what they are
-
-
-def _describe(wanted: "list[Index]", *, one: bool) -> None:
-    if one:
-        for index in wanted:
-            put(f"{index.id}  {say(index.title_en, index.title_zh)}")
-            screen().print(facts(_definition(index)))
-        return
-    columns = ["!" + say("Index", "指标"), say("What", "名称"), say("Formula", "公式"), "!" + say("Unit", "单位")]
-    rows = [[i.id, say(i.title_en, i.title_zh), i.formula, say(*UNITS[i.unit])] for i in wanted]
-    screen().print(table(columns, rows))
-
-
-def _definition(index: "Index") -> list[tuple[str, object]]:
-    how = say("half up", "四舍五入") if index.rounding == "half_up" else say("truncated", "截尾")
-    pairs: list[tuple[str, object]] = [
-        (say("Definition", "定义"), say(index.definition_en, index.definition_zh)),
-        (say("Formula", "公式"), index.formula),
-        (say("Population", "统计对象"), say(index.population_en, index.population_zh)),
-        (say("Unit", "单位"), say(*UNITS[index.unit])),
-        (say("Rounding", "取位"), say(f"{index.decimals} decimals, {how}", f"{index.decimals}位小数，{how}")),
-        (say("Target", "目标"), _target(index)),
-        (say("Source", "出处"), say(*index.source)),
-    ]
-    for choice in index.choices:
-        values = [f"{name}: {say(*text)}" for name, text in choice.values.items()]
-        values[0] += say(" (default)", "（默认）")
-        pairs.append((f"{index.id}.{choice.name}", "\n".join([say(choice.title_en, choice.title_zh), *values])))
-    return pairs
-
-
-def _target(index: "Index") -> str | None:
-    return None if index.target is None else f"≥ {index.target * 100} %"
-
-
-# --- what they come to
-
-
-def _put(done: _Answer, *, compared: bool) -> None:
-    columns = [
-        "!" + say("Index", "指标"), say("What", "名称"), "!" + say("Window", "期间"), "#" + say("Computed", "计算"),
-        "!" + say("Unit", "单位"), "!" + say("Target", "目标"),
-        *(["#" + say("Change", "增减"), "#" + say("Times", "倍数")] if compared else []),
-    ]  # fmt: skip
-    rows = []
-    for s, change in zip(done.found, done.changes, strict=True):
-        rows.append(_line(s, change, s.index.id, compared))
-        if len(s.courts) > 1:
-            rows += [_line(of, None, "", compared, court) for court, of in s.courts.items()]
-    screen().print(table(columns, rows, title=say(f"As of {done.day}", f"截至 {done.day}")))
-    for s, members in zip(done.found, done.behind, strict=True):
-        if members is not None:
-            _list(s, members)
-    for q in done.left_out:
-        put_error(say(f"Left out, its history is damaged: {q.number}", f"历史损坏，未计入：{q.number}"))
-
-
-def _line(s: "Standing", change: "Change | None", id: str, compared: bool, court: str = "") -> list[object]:
-    """An index, or one court of it."""
-    index = s.index
-    note = _made_of(s) if s.printed is not None else say(s.reason_en or "", s.reason_zh or "")
-    what = "\n".join(filter(None, (court or say(index.title_en, index.title_zh), note)))
-    meets = {True: "✓ ", False: "✗ ", None: ""}[s.meets] + (_target(index) or "")
-    window = say(s.window.label, s.window.label_zh)
-    moved = [change and change.printed_points, change and change.printed_ratio] if compared else []
-    return [id, cell(what, lines=True), window, s.printed or "-", say(*UNITS[index.unit]), meets, *moved]
-
-
-def _made_of(s: "Standing") -> str:
-    """What stands above and below the line: cases, or sums of money."""
-    from enforcement_workflow.projections.index import printed, scale
-    from enforcement_workflow.projections.populations import OBTAINED
-
-    if s.index.take != "ratio":
-        return ""
-    if s.index.members is not OBTAINED:
-        return f"{s.sums.numerator:,} / {s.sums.denominator:,}"
-    currency = s.question.jurisdiction.currency
-    unit = scale("million", currency)
-    both = " / ".join(printed(n * unit, 2, "half_up") for n in (s.sums.numerator, s.sums.denominator))
-    return say(f"{both} {currency} million", f"{both} 百万元（{currency}）")
-
-
-def _list(s: "Standing", members: "Sequence[Member]") -> None:
-    put("", f"{s.index.id}  {say(s.index.title_en, s.index.title_zh)}  {s.window.first} – {s.window.last}")
-    above = [m for m in members if m.numerator]
-    below = [m for m in members if not m.numerator]
-    for title, some in ((say("Numerator", "分子"), above), (say("Not in the numerator", "不计入分子"), below)):
-        put(f"  {title} ({len(some)})", *(f"    {clean(m)}" for m in some))

@@ -110,7 +110,7 @@ def _in_full(row: "Row", members: bool) -> None:
         ),
         (say("Published", "公布"), _with_unit(row.published, row)),
         (say("Definition", "定义"), say(index.definition_en, index.definition_zh)),
-        (say("Formula", "公式"), index.formula),
+        (say("Formula", "公式"), say(index.formula, index.formula_zh)),
         (say("Population", "统计对象"), say(index.population_en, index.population_zh)),
         (say("Rounding", "取位"), _rounding(row)),
         (say("Source", "出处"), say(*index.source)),
@@ -121,7 +121,7 @@ def _in_full(row: "Row", members: bool) -> None:
     for figure in row.figures:
         put("", _made_of(figure))
         if members:
-            (_list_lots if figure.index.price else _list)(figure)
+            (put_lots if figure.index.price else put_members)(figure)
 
 
 def _with_unit(number: str | None, row: "Row") -> str | None:
@@ -144,7 +144,7 @@ def _made_of(figure: "Figure") -> str:
     )
 
 
-def _list_lots(figure: "Figure") -> None:
+def put_lots(figure: "Figure") -> None:
     """The lots with what each came to, the largest first."""
     premium = figure.index.unit == "%"
     columns = ["#" + say("Premium", "溢价率")] if premium else []
@@ -153,7 +153,8 @@ def _list_lots(figure: "Figure") -> None:
     screen().print(table(columns, rows))
 
 
-def _list(figure: "Figure") -> None:
+def put_members(figure: "Figure") -> None:
+    """The members of a figure, those that count above the line first."""
     above = [m for m in figure.members if m.numerator]
     below = [m for m in figure.members if not m.numerator]
     for title, some in ((say("Numerator", "分子"), above), (say("Denominator only", "仅分母"), below)):

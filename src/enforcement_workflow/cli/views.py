@@ -136,7 +136,7 @@ def _key(key: Any) -> str:
 def figures(row: "Row", members: bool) -> dict[str, Any]:
     """A line of the published table with what it counts and, with `members`, the cases behind it."""
     names = ("id", "label_en", "label_zh", "window", "published", "computed", "unit_en", "unit_zh", "agrees")
-    more = ("note_en", "note_zh", "reason_en", "reason_zh")
+    more = ("note_en", "note_zh", "reading", "reason_en", "reason_zh")
     index = row.index
     said: dict[str, Any] = {name: getattr(row, name) for name in (*names, *more)}
     said["value"] = None if row.value is None else str(row.value)
@@ -146,6 +146,7 @@ def figures(row: "Row", members: bool) -> dict[str, Any]:
             "definition_en",
             "definition_zh",
             "formula",
+            "formula_zh",
             "population_en",
             "population_zh",
             "decimals",
@@ -182,7 +183,7 @@ def _member(figure: "Figure", m: "Member") -> dict[str, Any]:
 def index(i: "Index") -> dict[str, Any]:
     """What an index is, with what its source leaves open."""
     names = (
-        "id", "title_en", "title_zh", "definition_en", "definition_zh", "formula", "population_en", "population_zh", "unit",
+        "id", "title_en", "title_zh", "definition_en", "definition_zh", "formula", "formula_zh", "population_en", "population_zh", "unit",
         "decimals", "rounding", "source",
     )  # fmt: skip
     choices = [
@@ -205,6 +206,7 @@ def standing(
         said["before"] = _sums(change.old)
         said["points"] = None if change.points is None else str(change.points)
         said["ratio"] = None if change.ratio is None else str(change.ratio)
+        said["ratio_old_to_new"] = None if change.ratio_old_to_new is None else str(change.ratio_old_to_new)
     if members is not None:
         names = ("number", "lot", "numerator", "denominator", "court")
         said["members"] = [{name: getattr(m, name) for name in names} for m in members]

@@ -11,7 +11,7 @@ from enforcement_workflow.dashboard import auctions, limits, recovery, stages, s
 from enforcement_workflow.dashboard.cells import EMPTY
 from enforcement_workflow.dashboard.drawing import Drawing
 from enforcement_workflow.dashboard.listing import listed
-from enforcement_workflow.dashboard.panel import Members, Panel, Tile
+from enforcement_workflow.dashboard.panel import Members, Panel, Tile, named
 from enforcement_workflow.dashboard.texts import Text, as_it_is, clean, count, money, share
 from enforcement_workflow.projections.asof import facts_as_of
 from enforcement_workflow.projections.projector import Progress
@@ -70,6 +70,7 @@ def board(
             *auctions.panels(steps, auctions.premiums(engine, as_of, currency), currency, _sold(table)),
             recovery.panel(money_by_year, currency),
         )
+    names = {post.officer: post.name or post.officer for post in court.roster(on=as_of).posts}
     filed, closed = trend.told(months, as_of)
     claimed, recovered = recovery.sums(money_by_year)
     late = limits.overdue(runs)
@@ -87,7 +88,7 @@ def board(
     )  # fmt: skip
     return Board(
         clean(court.code or _NOTHING), Text(jurisdiction.title_en, jurisdiction.title_zh), as_of, court.position, tiles,
-        tuple(indexes), standings.drawn(indexes), drawn, table, table.quarantined,
+        tuple(indexes), standings.drawn(indexes), tuple(named(p, names) for p in drawn), table, table.quarantined,
     )  # fmt: skip
 
 

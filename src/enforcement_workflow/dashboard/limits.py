@@ -54,9 +54,9 @@ def panel(by: Cells, jurisdiction: Jurisdiction) -> Panel:
         "limits", TITLE,
         Text(
             "Runs of limits of the court that had begun and not ended by the end of the day, as the register of deadlines has them: limits"
-            " of parties and of other courts are left out, and those that matter no longer since the case was closed. Overdue: past the"
+            " of parties and of other courts are left out, and so are those that ended with the case. Overdue: past the"
             " last day. Tolled: a stay, a deferral or another pause stops it. The numbers are overdue / tolled / running.",
-            "截至当日已起算、尚未终止的本院各项期限（同期限台账）；当事人和其他法院的期限、因结案而不再适用的期限不计。超期指末日已过；"
+            "截至当日已起算、尚未终止的本院各项期限（同期限台账）；当事人和其他法院的期限、随结案终止的期限不计。超期指末日已过；"
             "扣除中指因中止、暂缓等停止计算。数字依次为超期／扣除中／进行中。",
         ),
         barred(

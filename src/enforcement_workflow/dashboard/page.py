@@ -16,7 +16,8 @@ TITLE: Final = Text("Enforcement as it stands", "执行工作态势")
 
 def page(board: Board, *, shown: Shown = "en") -> str:
     """The page as HTML. Every text is escaped where it stands; only drawings, made of checked elements, are not."""
-    return rendered("page.html", board=board, title=TITLE, shown=shown, behind=behind)
+    beside = any(row.published is not None for row in board.published.rows)
+    return rendered("page.html", board=board, title=TITLE, shown=shown, behind=behind, beside=beside)
 
 
 def rendered(name: str, **values: Any) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import attrs
+from attrs import evolve
 
 from enforcement_workflow.dashboard.drawing import Drawing
 from enforcement_workflow.dashboard.texts import Text, as_it_is
@@ -62,9 +63,23 @@ class Tile:
     grave: bool = False
 
 
-CASE_HEAD = (Text("Case", "案号"), Text("Team", "团队"), Text("Handler", "承办人"))
+HANDLER = Text("Handler", "承办人")
+CASE_HEAD = (Text("Case", "案号"), Text("Team", "团队"), HANDLER)
 
 
 def case_of(row: Mapping[str, Any]) -> tuple[Value, Value, Value]:
     """A case in a list of members: its number, team and handler."""
     return as_it_is(row["number"]), as_it_is(row["team"]), as_it_is(row["handler"])
+
+
+def named(panel: Panel, names: Mapping[str, str]) -> Panel:
+    """A panel with handlers by their names, where these are known, and not by their ids."""
+
+    def told(of: Members) -> Members:
+        if HANDLER not in of.grid.head:
+            return of
+        at = of.grid.head.index(HANDLER)
+        rows = [(*row[:at], as_it_is(names.get(row[at].en, row[at].en)), *row[at + 1 :]) for row in of.grid.rows]
+        return evolve(of, grid=evolve(of.grid, rows=rows))
+
+    return evolve(panel, members=tuple(told(of) for of in panel.members))

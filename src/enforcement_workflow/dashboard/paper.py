@@ -140,7 +140,7 @@ def _line(of: Line, say: Say) -> dict[str, Any]:
         "target": f"{of.target.said(say)}{mark}" if of.target else "",
         "definition": say(index.definition_en, index.definition_zh),
         "other": say(f"{of.title.zh}：{index.definition_zh}", f"{of.title.en}: {index.definition_en}"),
-        "formula": index.formula,
+        "formula": say(index.formula, index.formula_zh),
         "population": say(index.population_en, index.population_zh),
         "source": say(*index.source),
         "made_of": why or of.made_of.said(say),

@@ -3,6 +3,7 @@
 from calendar import isleap
 from collections.abc import Callable, Container
 from datetime import date
+from functools import lru_cache
 from typing import Final
 
 import attrs
@@ -11,11 +12,12 @@ from enforcement_workflow.errors import NoCalendar
 
 _LAST: Final = date.max.toordinal()
 REMEMBERED: Final = 50_000
-"""How many days a calendar remembers: those of more than a hundred years."""
+"""How many days are remembered with what was computed of them: those of more than a hundred years."""
 _DAYS: Final = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 """The days of each month of a common year."""
 
 
+@lru_cache(REMEMBERED)
 def add_months(day: date, months: int) -> date:
     """The same day `months` later, clamped to the last day of a shorter month, and to the last day of the calendar.
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
+from typing import NamedTuple
 
 import attrs
 
@@ -47,8 +48,7 @@ def in_months(months: int) -> Length:
     return Length(months=months)
 
 
-@attrs.frozen
-class Start:
+class Start(NamedTuple):
     """One run of a clock begins: by which entry, and about what (a lead, a measure, a party; nothing: the case).
 
     `on` is the day it runs from, where that is not the day of the entry; `length` its own length, where that of the clock

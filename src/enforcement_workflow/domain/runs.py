@@ -113,11 +113,7 @@ class DayRun(Run):
     def measure(self) -> Measured:
         clock, case, first, day, court = self.clock, self.case, self.first, self.day, self.length.court_days
         self.extensions = self._extended() if clock.extended and case.extensions else ()
-        nominal = (
-            self._end(self.extensions, ())
-            if self.extensions or court is not None
-            else self.length.nominal_end(first, 0)
-        )
+        nominal = self._end(self.extensions, ())
         unit: Unit = "days" if court is None else "court_days"
         length = (nominal - first).days if court is None else court
         run = (day - first).days if court is None else self._counted(first, day)
@@ -179,7 +175,7 @@ class DayRun(Run):
 
     def _end(self, extensions: Sequence[Extension], off: Sequence[Span]) -> date:
         if self.length.court_days is None:
-            return self.length.nominal_end(self.first, _months(extensions))
+            return self.length.nominal_end(self.first, _months(extensions) if extensions else 0)
         paused = {add_days(s.since, n) for s in off for n in range(1, s.days + 1)}
         return self.clock.calendar.add_working_days(self.first, self.length.court_days, paused)
 

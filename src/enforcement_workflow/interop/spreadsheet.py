@@ -100,7 +100,7 @@ class _Pages:
         told = (
             (say("Computed", "计算"), f"{row.computed or '-'} {say(row.unit_en, row.unit_zh)}"),
             (say("Definition", "定义"), "\n".join(say(en, zh) for en, zh in (both, both[::-1]))),
-            (say("Formula", "公式"), index.formula + _unit(row, say)),
+            (say("Formula", "公式"), say(index.formula, index.formula_zh) + _unit(row, say)),
             (say("Population", "统计对象"), say(index.population_en, index.population_zh)),
             (say("Source", "出处"), say(*index.source)),
         )

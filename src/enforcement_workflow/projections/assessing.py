@@ -81,6 +81,11 @@ class Change:
         return self.new.value / self.old.value if self.old.value and self.new.value is not None else None
 
     @property
+    def ratio_old_to_new(self) -> Fraction | None:
+        """The earlier value over the later one, as some reports tell a fall: "dropped by 8.53 folds"."""
+        return self.old.value / self.new.value if self.new.value and self.old.value is not None else None
+
+    @property
     def printed_points(self) -> str | None:
         """The difference as printed, with its sign, in the unit of the index."""
         if self.points is None:
@@ -127,8 +132,8 @@ def asking(
     for name, value in picked.items():
         of = next((c for c in index.choices if c.name == name), None)
         if of is None or value not in of.values:
-            there = [f"{c.name}={v}" for c in index.choices for v in c.values]
-            raise LookupError(f"{index.id} {name}={value}; there are {', '.join(there) or 'none'}")
+            there = [f"{index.id}.{c.name}={v}" for c in index.choices for v in c.values]
+            raise LookupError(f"{index.id}.{name}={value}; there are {', '.join(there) or 'none'}")
     return Question(window, jurisdiction, campaigns.get(index.id, ""), tuple(courts), picked)
 
 

@@ -37,19 +37,30 @@ def _examined(q: Question) -> Any:
     both = members.left_join(last, ["number", "court"])
     done = ibis.coalesce(both.seen_on >= both.joined_on, False)
     return both.select(
-        "number", "campaign", "court", lot=ibis.null("string"), units=ibis.literal(1, "int64"), examined=done.ifelse(1, 0)
+        "number",
+        "campaign",
+        "court",
+        lot=ibis.null("string"),
+        units=ibis.literal(1, "int64"),
+        examined=done.ifelse(1, 0),
     )
 
 
 def _suspended(q: Question) -> Any:
     """Cases that stood closed for lack of assets when the review of them began, and whether each was examined since."""
     members = _examined(q).filter(_.campaign == q.campaign)
-    begun = of_courts(CAMPAIGNS, q).filter(_.campaign == q.campaign).group_by("court").aggregate(begun=_.joined_on.min())
+    begun = (
+        of_courts(CAMPAIGNS, q).filter(_.campaign == q.campaign).group_by("court").aggregate(begun=_.joined_on.min())
+    )
     closed = of_courts(CLOSINGS, q).filter(_.how == NO_ASSETS).join(begun, "court")
     stood = closed.filter(_.closed_on < _.begun, _.left_on.isnull() | (_.left_on >= _.begun))
     both = stood.select("number", "court").distinct().left_join(members, ["number", "court"])
     return both.select(
-        "number", "court", lot=ibis.null("string"), units=ibis.literal(1, "int64"), examined=ibis.coalesce(both.examined, 0)
+        "number",
+        "court",
+        lot=ibis.null("string"),
+        units=ibis.literal(1, "int64"),
+        examined=ibis.coalesce(both.examined, 0),
     )
 
 
@@ -68,7 +79,9 @@ def _all(_t: Any, _q: Question) -> Any:
     return ibis.literal(True)
 
 
-_REVIEWED: Final = Counting(Frame(_examined, amounts=("examined",), keys=("campaign",)), _in_campaign, lambda t, _q: t.examined)
+_REVIEWED: Final = Counting(
+    Frame(_examined, amounts=("examined",), keys=("campaign",)), _in_campaign, lambda t, _q: t.examined
+)
 _SORTED: Final = Counting(Frame(_suspended, amounts=("examined",)), _all, lambda t, _q: t.examined)
 _POLICE: Final = Counting(Frame(_police), _all, lambda t, _q: t.units)
 _REPORT: Final = ("the court's report, which prints the number", "法院报告所载")

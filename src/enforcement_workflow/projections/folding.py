@@ -1,15 +1,21 @@
 """One history folded to its facts; where that fails, the one row that says so, so that the others are counted."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.roster import roster_of
 from enforcement_workflow.errors import CaseNotFound, CorruptHistory, EnforcementError, InvalidAct, InvalidNumber
-from enforcement_workflow.projections.facts import Facts, facts_of
+from enforcement_workflow.projections.facts import Facts, facts_of, facts_of_each
 from enforcement_workflow.projections.particulars import iso
 from enforcement_workflow.projections.schema import POSTS, QUARANTINED
 from enforcement_workflow.store.court import Court
 from enforcement_workflow.store.names import ROSTER
+
+Found = tuple[str, Sequence[Entry] | CorruptHistory]
+"""The number of a case, and its history or what is wrong with it."""
+TOGETHER: Final = 400
+"""How many entries make up the cases that are folded together: more would not fit into what a processor keeps near."""
 
 
 def folded(court: Court, number: str, history: Sequence[Entry] | CorruptHistory) -> Facts:
@@ -29,10 +35,47 @@ def facts_of_roster(history: Sequence[Entry], court: str) -> Facts:
     posts = roster_of(history).posts
     return {
         POSTS.name: [
-            (court, str(ROSTER), n, p.officer, p.office, p.team, p.permanent, p.transferred_in, iso(p.since), iso(p.until))
+            (
+                court,
+                str(ROSTER),
+                n,
+                p.officer,
+                p.office,
+                p.team,
+                p.permanent,
+                p.transferred_in,
+                iso(p.since),
+                iso(p.until),
+            )
             for n, p in enumerate(posts, 1)
         ]
     }
+
+
+def folded_all(court: Court, histories: Iterable[Found]) -> Iterator[Facts]:
+    """The facts of cases as they come, of some at a time."""
+    held: list[Found] = []
+    entries = 0
+    for number, history in histories:
+        held.append((number, history))
+        entries += 0 if isinstance(history, CorruptHistory) else len(history)
+        if entries >= TOGETHER:
+            yield from _together(court, held)
+            held, entries = [], 0
+    yield from _together(court, held)
+
+
+def _together(court: Court, cases: Sequence[Found]) -> list[Facts]:
+    """The facts of several cases. Where they fail, each is folded alone, so that the others are counted."""
+    sound = [history for _, history in cases if not isinstance(history, CorruptHistory)]
+    try:
+        made = iter(facts_of_each(sound, court.jurisdiction, court.code))
+    except Exception:  # it is of one of them; `folded` says of which
+        return [folded(court, *found) for found in cases]
+    return [
+        left_out(number, history, court.code) if isinstance(history, CorruptHistory) else next(made)
+        for number, history in cases
+    ]
 
 
 def refolded(court: Court, number: str) -> tuple[str, Facts]:

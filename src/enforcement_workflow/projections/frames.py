@@ -112,7 +112,9 @@ def _struck(q: Question, cases: Any) -> Any:
 
 def _obtained(q: Question) -> Any:
     """By case: what applicants obtained by the end of the window, in the court's currency."""
-    paid = of_courts(PAYMENTS, q).filter(_.to_applicant, _.paid_on <= q.window.last, _.currency == q.jurisdiction.currency)
+    paid = of_courts(PAYMENTS, q).filter(
+        _.to_applicant, _.paid_on <= q.window.last, _.currency == q.jurisdiction.currency
+    )
     return paid.group_by(*_KEY).aggregate(obtained=paid.amount_minor.sum())
 
 
@@ -209,7 +211,7 @@ def _lots(q: Question) -> Any:
         *_KEY,
         "lot",
         up=lots.opened_on >= first,
-        sold=_yes(lots.sold_on <= last),
+        sold=_yes(lots.sold_on.between(first, last)),
         ended=_yes(lots.ended_on <= last),
         ours=lots.currency == q.jurisdiction.currency,
         priced=reference > 0,
@@ -221,7 +223,7 @@ def _lots(q: Question) -> Any:
 
 
 LISTED: Final = Frame(_lots, ("up", "sold", "ended", "ours", "priced"), ("price", "start", "reference"))
-"""Lots first open for bidding by the end of the window. `up`: in it; `sold` and `ended` by its end; `ours`: in the court's
+"""Lots first open for bidding by the end of the window. `up`: in it; `sold` in it; `ended` by its end; `ours`: in the court's
 currency; `priced`: every asset of it has a reference price."""
 
 

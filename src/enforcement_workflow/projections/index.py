@@ -134,6 +134,7 @@ class Index:
     target: Fraction | None = None
     years: int = 1
     by_days: bool = False
+    formula_zh: str = attrs.field(default=attrs.Factory(lambda self: self.formula, takes_self=True), kw_only=True)
 
     @property
     def choices(self) -> tuple[Choice, ...]:

@@ -4,26 +4,26 @@ import os
 import pickle
 import subprocess
 import sys
-from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from itertools import pairwise
 from queue import Empty, Queue
 from threading import Thread
-from typing import IO, Any, Final
+from typing import IO, Final
 
 import attrs
 
 from enforcement_workflow.errors import StoreUnusable, UnknownJurisdiction
 from enforcement_workflow.jurisdictions import find_jurisdiction
 from enforcement_workflow.projections.facts import Facts
-from enforcement_workflow.projections.folding import folded
-from enforcement_workflow.projections.particulars import Row
+from enforcement_workflow.projections.folding import folded_all
+from enforcement_workflow.projections.schema import ENTRIES
+from enforcement_workflow.projections.tables import in_chunks
 from enforcement_workflow.store.court import Court
 
 Worker = subprocess.Popen[bytes]
-Sent = Queue[tuple[int, Facts] | None]
-TOGETHER: Final = 5_000
+Sent = Queue[Facts | None]
+SENT: Final = 5_000
 """How many rows a process sends at a time."""
 WAITING: Final = 8
 """How many such sendings wait to be written, so that memory stays bounded."""
@@ -46,23 +46,20 @@ def in_parts(court: Court, processes: int, progress: Callable[[int, int], None] 
     A jurisdiction that is not installed is folded in this process. Raises StoreUnusable when a process fails.
     """
     ends = (None, *court.parts(processes), None)
-    parts = [
-        Part(court.url, court.jurisdiction.name, court.code, after, until)
-        for after, until in pairwise(ends)
-    ]
+    parts = [Part(court.url, court.jurisdiction.name, court.code, after, until) for after, until in pairwise(ends)]
     if not _installed(court) or len(parts) == 1:
-        yield from (folded(court, number, history) for number, history in court.histories())
+        yield from folded_all(court, court.histories())
         return
     with _at_work(parts) as (workers, sent):
         done, total, left = 0, court.size, len(workers)
         while left:
-            message = sent.get()
-            if message is None:
+            facts = sent.get()
+            if facts is None:
                 left -= 1
                 continue
-            done += message[0]
-            yield message[1]
+            yield facts
             if progress:
+                done += len(facts.get(ENTRIES.name, ()))
                 progress(min(done, total), total)
         if any(worker.wait() for worker in workers):
             problem = "a process that read a part of the log failed", "读取部分日志的进程出错"
@@ -119,19 +116,12 @@ def _listen(said: IO[bytes], sent: Sent) -> None:
         sent.put(None)
 
 
-def _work(part: Part, say: Callable[[Any], None]) -> None:
-    """Fold one part, saying rows by table and of how many entries they are."""
+def _work(part: Part, say: Callable[[Facts], None]) -> None:
+    """Fold one part, saying many rows at a time."""
     with Court.open(part.url, jurisdiction=part.jurisdiction, court=part.code or None, create=False) as court:
-        held, size, entries = defaultdict[str, list[Row]](list), 0, 0
-        for number, history in court.histories(after=part.after, until=part.until):
-            entries += len(history) if isinstance(history, tuple) else 0
-            for table, rows in folded(court, number, history).items():
-                held[table] += rows
-                size += len(rows)
-            if size >= TOGETHER:
-                say((entries, dict(held)))
-                held, size, entries = defaultdict(list), 0, 0
-        say((entries, dict(held)))
+        histories = court.histories(after=part.after, until=part.until)
+        for facts in in_chunks(folded_all(court, histories), SENT):
+            say(dict(facts))
 
 
 if __name__ == "__main__":

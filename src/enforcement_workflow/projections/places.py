@@ -137,6 +137,7 @@ class _InFile(Place):
 
 def _prepare_file(connection: Any, _record: Any) -> None:
     connection.execute("PRAGMA synchronous=FULL")
+    connection.execute("PRAGMA secure_delete=FAST")  # or dropping old facts would write as much as the new ones
     connection.execute("PRAGMA cache_size=-16384")  # 16 MB, so that a rebuild does not write pages twice
 
 

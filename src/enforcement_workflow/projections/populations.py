@@ -179,15 +179,19 @@ def _base(t: Any, q: Question) -> Any:
     return t.reference if q.choice(c.BASE) == "reference" else t.start
 
 
-def _sold(t: Any, q: Question) -> Any:
-    return t.up & t.sold & t.ours
+def _sold(t: Any, _: Question) -> Any:
+    return t.sold & t.ours
 
 
 def _sold_over(t: Any, q: Question) -> Any:
     return _sold(t, q) & t.priced if q.choice(c.BASE) == "reference" else _sold(t, q)
 
 
-SOLD: Final = Counting(LISTED, _up, lambda t, q: _one(t, t.sold), choices=(c.LOTS,))
+PUT_UP: Final = Counting(LISTED, _up, _units, choices=(c.LOTS,))
+SOLD: Final = Counting(LISTED, lambda t, q: t.sold, _units)
+TRANSACTIONS: Final = Counting(
+    LISTED, lambda t, q: t.sold | _up(t, q), lambda t, q: _one(t, t.sold), lambda t, q: _one(t, _up(t, q)), (c.LOTS,)
+)
 PRICES: Final = Counting(LISTED, _sold, lambda t, q: t.price)
 PREMIUMS: Final = Counting(LISTED, _sold_over, lambda t, q: t.price - _base(t, q), _base, (c.BASE,))
 

@@ -11,12 +11,12 @@ from typing import Any, Final, Self
 
 import attrs
 
-from enforcement_workflow.errors import CorruptHistory, StoreUnusable, shown
+from enforcement_workflow.errors import StoreUnusable, shown
 from enforcement_workflow.projections.facts import Facts
-from enforcement_workflow.projections.folding import folded, refolded
+from enforcement_workflow.projections.folding import folded_all, refolded
 from enforcement_workflow.projections.parting import in_parts
 from enforcement_workflow.projections.renewal import Overtaken, renewal
-from enforcement_workflow.projections.schema import QUARANTINED
+from enforcement_workflow.projections.schema import ENTRIES, QUARANTINED
 from enforcement_workflow.projections.tables import FactTables, Quarantined
 from enforcement_workflow.store.court import Court
 from enforcement_workflow.store.names import ROSTER, is_case
@@ -150,7 +150,9 @@ class Projector:
             return self._take_in(court, progress)
         end = court.position
         while touched := court.touched(position, self._batch):
-            facts = [refolded(court, n) for n in dict.fromkeys(number for _, number in touched) if is_case(n) or n == ROSTER]
+            facts = [
+                refolded(court, n) for n in dict.fromkeys(number for _, number in touched) if is_case(n) or n == ROSTER
+            ]
             with self.tables.transaction():
                 if self.tables.position(store) == position:
                     if facts:
@@ -191,8 +193,8 @@ class Projector:
             yield from in_parts(court, processes, progress)
             return
         done, total = 0, court.size if progress else 0
-        for number, history in court.histories():
-            yield folded(court, number, history)
-            if progress and not isinstance(history, CorruptHistory):
-                done += len(history)
+        for facts in folded_all(court, court.histories()):
+            yield facts
+            if progress:
+                done += len(facts.get(ENTRIES.name, ()))
                 progress(min(done, total), total)

@@ -24,7 +24,7 @@ class Row:
     """One line of the table. `computed` and `published` are numbers as printed, in the same unit and rounding.
 
     `computed` is None where there is no figure, and `reason_*` says why. `figures` are what the line was made of: one,
-    or those of the two years that it compares.
+    or those of the two years that it compares, and `reading` says how: in `points`, or as `ratio_old_to_new`.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Row:
     note_zh: str = ""
     reason_en: str | None = None
     reason_zh: str | None = None
+    reading: str = ""
 
     @property
     def agrees(self) -> bool | None:
@@ -118,12 +119,12 @@ def compared(index: Index, old: Figure, new: Figure, said: Mapping[str, str]) ->
         else (f"{index.title_en}: rise", f"{index.title_zh}上升")
     )
     span, said_of = f"{new.window.label} / {old.window.label}", said.get(index.id)
-    units = _UNITS["fold" if fold else "points"]
+    units, reading = _UNITS["fold" if fold else "points"], "ratio_old_to_new" if fold else "points"
     if old.printed is None or new.printed is None or (fold and not new.value):
         lacking = next((f for f in (old, new) if f.reason_en), None)
         zero = f"the rate of {new.window.label} is zero", f"{new.window.label}年比率为零"
         why = (lacking.reason_en, lacking.reason_zh) if lacking else zero
-        return Row(index.id, *titles, said_of, None, *units, span, index, (old, new), None, "", "", *why)
+        return Row(index.id, *titles, said_of, None, *units, span, index, (old, new), None, "", "", *why, reading)
     assert old.value is not None and new.value is not None
     before, after = (Fraction(f.printed.replace(",", "")) for f in (old, new) if f.printed)
     value = old.value / new.value if fold else new.value - old.value
@@ -140,4 +141,6 @@ def compared(index: Index, old: Figure, new: Figure, said: Mapping[str, str]) ->
         note_zh += f"；{of.window.label}年：{over_zh}" if over_zh else ""
     if fold:
         note_en, note_zh = f"read as earlier rate / later rate; {note_en}", f"读作前期比率÷后期比率；{note_zh}"
-    return Row(index.id, *titles, said_of, sign + exact, *units, span, index, (old, new), value, note_en, note_zh)
+    return Row(
+        index.id, *titles, said_of, sign + exact, *units, span, index, (old, new), value, note_en, note_zh, reading=reading
+    )  # fmt: skip

@@ -129,7 +129,15 @@ EXTENSIONS: Final = _table(
 )
 
 CAMPAIGNS: Final = _table(
-    "campaigns", 2, number=Text, campaign=Text, joined_on=Date, joined_at=Text, over_a_year=Boolean, version=Integer, reason=Text
+    "campaigns",
+    2,
+    number=Text,
+    campaign=Text,
+    joined_on=Date,
+    joined_at=Text,
+    over_a_year=Boolean,
+    version=Integer,
+    reason=Text,
 )
 """Members of special campaigns. `joined_at` is in UTC (ISO 8601); `over_a_year`: filed more than a year before it joined."""
 SUPERVISION: Final = _table(

@@ -64,10 +64,11 @@ OFFICERS: Final = Index(
     "Persons who hold a permanent post as enforcement officer on the last day, over persons who hold any permanent post.",
     "期末在编执行员人数除以期末在编人员总数。",
     "enforcement officers / permanent staff", "permanent staff", "在编人员", _OFFICERS, rounding="truncate", source=_ROSTER,
+    formula_zh="在编执行员 / 在编人员",
 )  # fmt: skip
 OFFICERS_COUNTED: Final = evolve(
     OFFICERS, id="S1-officers", title_en="permanent enforcement officers", title_zh="在编执行员", unit="people",
-    take="numerator", decimals=0, formula="count",
+    take="numerator", decimals=0, formula="count", formula_zh="人数",
     definition_en="Persons who hold a permanent post as enforcement officer on the last day.", definition_zh="期末在编执行员人数。",
 )  # fmt: skip
 TRANSFERRED: Final = evolve(
@@ -76,7 +77,7 @@ TRANSFERRED: Final = evolve(
     population_en="enforcement officers transferred in", population_zh="调入执行员",
 )  # fmt: skip
 TEAMS_COUNTED: Final = evolve(
-    OFFICERS_COUNTED, id="S3", title_en="teams around judges", title_zh="以法官为中心的团队", unit="teams", members=_LED,
+    OFFICERS_COUNTED, id="S3", title_en="teams around judges", title_zh="以法官为中心的团队", unit="teams", members=_LED, formula_zh="队数",
     definition_en="Teams that have a judge, or one who leads as such, on the last day.", definition_zh="期末有法官（含院庭长）的团队。",
     population_en="teams", population_zh="团队",
 )  # fmt: skip

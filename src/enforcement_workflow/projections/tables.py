@@ -36,15 +36,15 @@ class Quarantined:
     court: str = ""
 
 
-def in_chunks(facts: Iterable[Facts]) -> Iterator[Facts]:
-    """The facts of any number of cases, taken together until they are many rows."""
+def in_chunks(facts: Iterable[Facts], rows_each: int = CHUNK) -> Iterator[Facts]:
+    """The facts of any number of cases, taken together until they are so many rows."""
     held: defaultdict[str, list[Row]] = defaultdict(list)
     size = 0
     for of_case in facts:
         for table, rows in of_case.items():
             held[table] += rows
             size += len(rows)
-        if size >= CHUNK:
+        if size >= rows_each:
             yield held
             held, size = defaultdict(list), 0
     if held:

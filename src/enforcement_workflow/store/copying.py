@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any, Final
 
 from enforcement_workflow.errors import StoreUnusable
-from enforcement_workflow.store.datastore import Datastore
 from enforcement_workflow.store.engine import in_postgres, recorder_of
 from enforcement_workflow.store.keeping import Progress
 from enforcement_workflow.store.recorder import Recorder
@@ -47,15 +46,11 @@ def _pages(source: SQLiteRecorder, path: str, progress: Progress | None) -> None
 
 def _into_file(source: Recorder, path: str, progress: Progress | None) -> None:
     """Into a file beside, which takes the place of an earlier copy when it is whole."""
-    if os.path.exists(path):
-        earlier = Datastore(path)
-        try:
-            earlier.prepare(create=False)
-        finally:
-            earlier.close()
     partial = f"{path}.partial"
-    Path(partial).unlink(missing_ok=True)
     try:
+        if os.path.exists(path):
+            recorder_of(path, create=False).datastore.close()  # which an earlier copy is, and nothing else
+        Path(partial).unlink(missing_ok=True)
         copy = recorder_of(partial)
         try:
             _rows(source, copy, progress)

@@ -60,11 +60,11 @@ _FIELDS: Final[tuple[tuple[str, Any, Any] | tuple[str, Any], ...]] = (
     ("known", dict[str, Any], msgspec.field(default_factory=dict)),
     ("request_id", str | None, None),
     ("request_digest", str | None, None),
-    ("irregularities", list[Irregularity], msgspec.field(default_factory=list)),
+    ("irregularities", tuple[Irregularity, ...], ()),
     ("observed", bool, False),
     ("source", str | None, None),
 )
-_STAGES: Final[dict[str | None, Stage | None]] = {None: None, **{s.value: s for s in Stage}}
+_STAGES: Final = {stage.value: stage for stage in Stage}
 
 
 class _Form:
@@ -85,7 +85,7 @@ class _Form:
             self.envelope(
                 self.version, e.act, msgspec.Raw(_encode(e.by)), e.effective_at, e.recorded_at, e.rulebook,
                 e.moved_to and e.moved_to.value, e.known if type(e.known) is dict else dict(e.known),
-                e.request_id, e.request_digest, list(e.irregularities), e.observed, e.source,
+                e.request_id, e.request_digest, e.irregularities, e.observed, e.source,
             )
         )  # fmt: skip
 
@@ -109,6 +109,7 @@ class EntryMapper(BaseMapper[str]):
     def __init__(self) -> None:
         super().__init__(JSONTranscoder())
         self._forms: dict[str, _Form | None] = {}
+        self._stored: dict[bytes, _Form] = {}
         self._officers: dict[bytes, Officer] = {}
         self._number = CaseNumber("-")
 
@@ -162,12 +163,7 @@ class EntryMapper(BaseMapper[str]):
         sealed = seal(previous, stored_number, version, topic, state)
         if sealed.encode() != digest:
             raise broken(number, version, "its digest does not match what is stored", "摘要与存储内容不符")
-        name = topic.decode("utf-8", "surrogateescape")
-        form = self._form(name)
-        if form is None:
-            raise broken(
-                number, version, f"no act is called {shown(name)} in this version", f"此版本没有行为{shown(name)}"
-            )
+        form = self._stored.get(topic) or self._form_of(number, version, topic)
         try:
             read = form.read(state)
         except (msgspec.MsgspecError, InvalidAct, NotImplementedError) as error:
@@ -181,15 +177,28 @@ class EntryMapper(BaseMapper[str]):
         numbered = self._number  # shared between threads: taken once
         if numbered != number:
             self._number = numbered = CaseNumber(number)
-        if read.moved_to not in _STAGES:
+        moved_to = read.moved_to
+        if moved_to is not None and (moved_to := _STAGES.get(moved_to)) is None:
             stage = shown(read.moved_to)
             raise broken(number, version, f"there is no stage {stage} in this version", f"此版本没有阶段{stage}")
-        by = self._officers.get(bytes(read.by)) or self._officer(number, version, bytes(read.by))
+        stored_by = bytes(read.by)
+        by = self._officers.get(stored_by) or self._officer(number, version, stored_by)
         return Entry(
-            numbered, version, read.act, by, read.effective_at, read.recorded_at, _STAGES[read.moved_to],
+            numbered, version, read.act, by, read.effective_at, read.recorded_at, moved_to,
             read.rulebook, read.known or NOTHING_KNOWN, read.request_id, read.request_digest,
-            tuple(read.irregularities), read.observed, read.source, sealed,
+            read.irregularities, read.observed, read.source, sealed,
         )  # fmt: skip
+
+    def _form_of(self, number: str, version: int, topic: bytes) -> _Form:
+        """The form of an act by its name as stored; there are few, so they are remembered."""
+        name = topic.decode("utf-8", "surrogateescape")
+        form = self._form(name)
+        if form is None:
+            raise broken(
+                number, version, f"no act is called {shown(name)} in this version", f"此版本没有行为{shown(name)}"
+            )
+        self._stored[topic] = form
+        return form
 
     def _officer(self, number: str, version: int, stored: bytes) -> Officer:
         """An officer as stored; the same few act again and again, so they are remembered."""

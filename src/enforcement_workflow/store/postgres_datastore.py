@@ -56,7 +56,7 @@ class Datastore:
 
     def __init__(self, url: str) -> None:
         self.url, self.path = url, address(url)
-        self.writing = threading.Lock()
+        self.writing = threading.RLock()
         self._lock = threading.Lock()
         self._idle: list[Connection] = []
         self._writer: Connection | None = None

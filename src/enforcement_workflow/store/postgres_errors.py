@@ -33,8 +33,11 @@ _WORDS: Final = {
 """By the beginning of SQLSTATE."""
 _SIGNS: Final = (
     ("append-only", ("entries cannot be changed or removed", "记录不得更改或删除")),
-    ("does not exist", _WORDS["3D000"]),
+    ('role "', _WORDS["28"]),
+    ("no password supplied", ("the server asks for a password", "服务器要求输入密码")),
     ("authentication failed", _WORDS["28"]),
+    ("no pg_hba.conf entry", ("the server lets nobody in from here", "服务器不允许从此处连接")),
+    ("does not exist", _WORDS["3D000"]),
     ("too many clients", _WORDS["53300"]),
 )
 """By what the message contains: an error while connecting has no SQLSTATE."""

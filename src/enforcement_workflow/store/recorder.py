@@ -4,7 +4,7 @@ SQL is written with `?` for a value and `raw(column)` for a text to be read as t
 """
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from itertools import groupby
 from operator import itemgetter
 from typing import Any, ClassVar, Final, Protocol, cast
@@ -74,6 +74,8 @@ class Place(Protocol):
 
 ATTEMPTS: Final = 32
 """How often an act is judged anew when others keep writing to its case, or to what it is judged by."""
+PATIENT: Final = 3
+"""After so many attempts what it is judged by is held while it is judged, where others could come between for ever."""
 
 
 class LostRace(IntegrityError):
@@ -180,6 +182,13 @@ class Recorder(ApplicationRecorder):
         """Insert entries in one transaction, moving heads and entering filings. Raises LostRace when a case has moved on,
         what was seen no longer holds, a number or a request id is taken; StoreUnusable when the store cannot be written."""
         raise NotImplementedError
+
+    def holding(
+        self, heads: Sequence[HeadMove], filings: Sequence[Filing], seen: Seen | None
+    ) -> AbstractContextManager[None]:
+        """Let nobody else move what an act is judged by, nor what it writes, as long as the block runs; where whoever writes
+        is alone for a moment anyway there is nothing to do."""
+        return nullcontext()
 
     def insert_events(self, stored_events: Sequence[StoredEvent], **kwargs: Any) -> Sequence[int] | None:
         """The same, as eventsourcing has it."""

@@ -2,6 +2,7 @@
 
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from datetime import datetime
 
 import attrs
@@ -15,7 +16,7 @@ from enforcement_workflow.errors import CaseNotFound, Conflict, Refused, Request
 from enforcement_workflow.store.bench import Bench
 from enforcement_workflow.store.draft import Draft
 from enforcement_workflow.store.log import CaseLog
-from enforcement_workflow.store.recorder import ATTEMPTS, LostRace
+from enforcement_workflow.store.recorder import ATTEMPTS, PATIENT, LostRace
 from enforcement_workflow.store.refusals import Refusals
 from enforcement_workflow.store.roll import Roll
 from enforcement_workflow.store.shelf import Shelf
@@ -53,14 +54,24 @@ class Recording:
 
     def record(self, wanted: Wanted) -> tuple[Entry, ...]:
         """Judge and write until nobody else has come between. Raises Refused, CaseNotFound, Conflict, RequestReused."""
+        lost: Draft | None = None
         with self._lock:
-            for _ in range(ATTEMPTS):
-                if written := self._repeated(wanted) or self._attempt(wanted):
-                    return written
+            for attempt in range(ATTEMPTS):
+                if first := self._repeated(wanted):
+                    return first
+                with self._held(lost if attempt >= PATIENT else None):
+                    draft = self._judged(wanted)
+                    if draft is not None and self._is_written(draft):
+                        return tuple(draft.entries)
+                lost = draft or lost
             stands = self._shelf.fresh(wanted.number)
         found = stands.version if stands else 0
         expected = found if wanted.expected_version is None else wanted.expected_version
         raise Conflict(number=wanted.number, expected=expected, found=found)
+
+    def _held(self, lost: Draft | None) -> AbstractContextManager[None]:
+        """What the draft that was lost last was judged by, held as it stands."""
+        return self._log.cases.holding(lost.heads, lost.filings, lost.view) if lost else nullcontext()
 
     def _repeated(self, wanted: Wanted) -> tuple[Entry, ...] | None:
         """The entries that the request id was first used for; RequestReused when that was for something else."""
@@ -72,8 +83,8 @@ class Recording:
             raise RequestReused(request_id=wanted.request_id, number=number)
         return first
 
-    def _attempt(self, wanted: Wanted) -> tuple[Entry, ...] | None:
-        """Judge and write once; None when the case had moved on, so that it must be judged again."""
+    def _judged(self, wanted: Wanted) -> Draft | None:
+        """The entries, judged one after the other; None when they were refused on what no longer stands."""
         now = self._clock()
         case, many = self._case(wanted), len(wanted.acts) > 1
         draft = Draft(
@@ -90,16 +101,21 @@ class Recording:
                 raise
             self._roll.doubt()
             return None
+        return draft
+
+    def _is_written(self, draft: Draft) -> bool:
+        """Write the entries; false when what they were judged by had moved on, so that they must be judged again."""
+        number = draft.case.number
         try:
             draft.put()
         except LostRace:
-            self._shelf.fresh(wanted.number)
+            self._shelf.fresh(number)
             self._roll.doubt()
-            return None
-        self._shelf.drop(wanted.number)
+            return False
+        self._shelf.drop(number)
         draft.finish()
         self._shelf.keep(draft.case)
-        return tuple(draft.entries)
+        return True
 
     def _case(self, wanted: Wanted) -> Case:
         """The case to judge by, at the version that is expected. Raises CaseNotFound and Conflict."""

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable
 from datetime import date
-from typing import Any, Final
+from functools import cache
+from operator import attrgetter
+from typing import Any, Final, TypeVar
 
 import attrs
 
@@ -13,9 +15,21 @@ from enforcement_workflow.domain.parts import Pause
 from enforcement_workflow.domain.values import Money
 
 Change = Callable[[Case, Any, Entry], None]
+Part = TypeVar("Part", bound=attrs.AttrsInstance)
 CHANGES: Final[dict[type[Act], Change]] = {}
 """What each act changes; an act that is not here leaves only its entry."""
-evolve = attrs.evolve
+
+
+@cache
+def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
+    names = tuple(field.name for field in attrs.fields(kind))
+    return names, attrgetter(*names)
+
+
+def evolve(of: Part, **to: Any) -> Part:
+    """A part of a case with some of its fields changed; quicker than that of attrs, of which every case needs many."""
+    names, values = _fields(type(of))
+    return type(of)(*map(to.get, names, values(of)))
 
 
 def changes(*kinds: type[Act]) -> Callable[[Change], Change]:

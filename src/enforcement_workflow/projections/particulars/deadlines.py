@@ -1,13 +1,14 @@
 """Every run of every clock: when it is due, how it ended, and what did not count."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from typing import Final
 
 import attrs
 
 from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.clocks import Clock
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.runs import Measured, Run
 from enforcement_workflow.errors import NoCalendar
@@ -23,43 +24,54 @@ ANOTHER: Final = "another"
 """Whom a run is about who is no party to the case."""
 
 
-@attrs.frozen
+@attrs.define
 class Runs:
     """The rows of the runs of a case, and the first run of its limit, as far as both can be counted."""
 
-    rows: list[Row]
-    limit: tuple[Run, Measured] | None
+    rows: list[Row] = attrs.Factory(list)
+    limit: tuple[Run, Measured] | None = None
 
 
-def deadlines(court: str, number: str, case: Case, jurisdiction: Jurisdiction, day: date) -> Runs:
-    """The runs of every clock but the gates, as they stand at the end of a day. A clock that an odd old file leads beyond the
-    calendar has none."""
+Told = tuple[str, str, Case, date]
+"""A case with the code of its court and its number, and the day on which its limits are read."""
+
+
+def deadlines(told: Sequence[Told], jurisdiction: Jurisdiction) -> list[Runs]:
+    """The runs of every clock but the gates, of each case, as they stand at the end of its day. A clock that an odd old file
+    leads beyond the calendar has none."""
+    every, known = [Runs() for _ in told], [dict[str, str]() for _ in told]
+    took_place = [case.done.keys() for _, _, case, _ in told]
+    for clock in jurisdiction.clocks.values():
+        if clock.gate:
+            continue
+        needs, is_limit = clock.needs, clock.id == jurisdiction.limit
+        for runs, of_case, names, acts in zip(every, told, known, took_place, strict=True):
+            if not needs or not acts.isdisjoint(needs):
+                runs.rows += _of_clock(clock, of_case, names, runs if is_limit else None)
+    return every
+
+
+def _of_clock(clock: Clock, told: Told, known: dict[str, str], limit: Runs | None) -> list[Row]:
+    court, number, case, day = told
     rows: list[Row] = []
-    known: dict[str, str] = {}
-    limit = None
-    took_place = case.done.keys()
-    for id, clock in jurisdiction.clocks.items():
-        if clock.gate or (clock.needs and took_place.isdisjoint(clock.needs)):
-            continue
-        of_clock: list[Row] = []
-        try:
-            for n, run in enumerate(clock.course(case, day), 1):
-                of = _NOTHING
-                if run.start.of:
-                    known = known or _known(case)
-                    of = _said(run.start.of, known)
-                try:
-                    measured = run.measure()
-                except NoCalendar:
-                    of_clock.append(_uncounted(court, number, id, n, of, run))
-                    continue
-                of_clock.append(_row(court, number, id, n, of, run, measured))
-                if n == 1 and id == jurisdiction.limit:
-                    limit = run, measured
-        except (OverflowError, ValueError):
-            continue
-        rows += of_clock
-    return Runs(rows, limit)
+    try:
+        for n, run in enumerate(clock.course(case, day), 1):
+            of = _NOTHING
+            if run.start.of:
+                if not known:
+                    known |= _known(case)
+                of = _said(run.start.of, known)
+            try:
+                measured = run.measure()
+            except NoCalendar:
+                rows.append(_uncounted(court, number, clock.id, n, of, run))
+                continue
+            rows.append(_row(court, number, clock.id, n, of, run, measured))
+            if limit is not None and n == 1:
+                limit.limit = run, measured
+    except (OverflowError, ValueError):
+        return []
+    return rows
 
 
 def _row(court: str, number: str, id: str, n: int, of: tuple[str, str], run: Run, m: Measured) -> Row:

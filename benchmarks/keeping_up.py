@@ -1,0 +1,113 @@
+"""The facts of a large store: one new entry caught up with, and a rebuild, how much memory it takes and how processes share it."""
+
+import json
+import statistics
+import subprocess
+import sys
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+import attrs
+
+from benchmarks.measure import Line, seconds
+from benchmarks.rebuild import CASES, JUDGE, docket
+from enforcement_workflow import CaseNumber, Court, acts
+from enforcement_workflow.domain.acts import CaseFiled
+from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.jurisdictions.china import CHINA
+from enforcement_workflow.projections.projector import Projector
+from enforcement_workflow.store.schema import keys
+
+COPIES: Final = 11
+"""How many times the docket is stored again: with the first it makes 528,000 entries."""
+TURNS: Final = 30
+AT_ONCE: Final = 200
+"""How many cases are stored in one transaction."""
+
+
+def compare(folder: Path) -> list[Line]:
+    """Catching up on the docket and on twelve times as much, then rebuilds of that in processes of their own."""
+    path = str(folder / "large.db")
+    with Court.open(path, jurisdiction=CHINA, court="琼72") as court, Projector(court) as projector:
+        small = court.observe(docket(), by=JUDGE).entries
+        projector.rebuild()
+        before = _caught_up(court, projector, "small")
+        _grow(court)
+        projector.rebuild()
+        after, large = _caught_up(court, projector, "large"), court.position
+    one, two = ([_rebuilt(path, processes) for _ in range(2)] for processes in (1, 2))
+    note = f"{before:.2f} ms on {small:,} entries"
+    times = [min(seconds for seconds, _ in of) for of in (one, two)]
+    return [
+        Line(f"catch up one entry, {large:,} stored", after, "ms", at_most=5, note=note),
+        Line(f"the same / on {small:,} stored", after / before, "x", at_most=1.5),
+        Line(f"memory of a rebuild, {large:,} entries", max(mb for _, mb in one), "MB", at_most=400),
+        Line("rebuild, one process / two", times[0] / times[1], "x", 1.6, note=f"{times[0]:.1f} s, {times[1]:.1f} s"),
+    ]
+
+
+def _caught_up(court: Court, projector: Projector, name: str) -> float:
+    """Milliseconds to catch up with one act on a case, another each time."""
+    taken = []
+    for n in range(TURNS):
+        number = f"(2016)琼72执{1 + n * (CASES // TURNS)}号"
+        court.record(number, acts.Noted(text=f"{name} {n}"), by=JUDGE)
+        taken.append(1_000 * seconds(projector.catch_up))
+    return statistics.median(taken)
+
+
+# --- a large store
+
+
+def _grow(court: Court) -> None:
+    """Store every case again under other numbers, sealed as any are."""
+    histories = [history for _, history in court.histories() if isinstance(history, tuple)]
+    for copy in range(1, COPIES + 1):
+        renumbered = (_renumbered(history, copy) for history in histories)
+        while some := list(islice(renumbered, AT_ONCE)):
+            _store(court, some)
+
+
+def _renumbered(history: tuple[Entry, ...], copy: int) -> list[Entry]:
+    number = CaseNumber(history[0].number.replace("执", f"执{copy}0000"))
+    return [attrs.evolve(entry, number=number) for entry in history]
+
+
+def _store(court: Court, histories: list[list[Entry]]) -> None:
+    log, events, heads, filings = court._log, [], [], []
+    for history in histories:
+        digest = ""
+        for entry in history:
+            sealed, event = log.seal(entry, digest)
+            digest = sealed.digest
+            events.append(event)
+            if isinstance(entry.act, CaseFiled):
+                named = [party.name for party in entry.act.respondents]
+                filings += [(key, entry.number) for key in keys(entry.act.basis, named)]
+        heads.append((history[0].number, 0, "", len(history), digest))
+    log.put(events, heads, filings)
+
+
+# --- a rebuild in a process of its own
+
+
+def _rebuilt(path: str, processes: int) -> tuple[float, float]:
+    """Seconds of a rebuild, and the most memory that its process had, in MB."""
+    command = [sys.executable, "-m", "benchmarks.keeping_up", path, str(processes)]
+    said = subprocess.run(command, check=True, capture_output=True).stdout
+    taken, most = json.loads(said)
+    return taken, most
+
+
+def _most_memory() -> float:
+    """The most memory that this process has had since it began, in MB. What `getrusage` says may be its parent's."""
+    status = Path("/proc/self/status").read_text()
+    (kilobytes,) = (line.split()[1] for line in status.splitlines() if line.startswith("VmHWM"))
+    return int(kilobytes) / 1_000
+
+
+if __name__ == "__main__":
+    with Court.open(sys.argv[1], jurisdiction="china") as court, Projector(court) as projector:
+        taken = seconds(lambda: projector.rebuild(processes=int(sys.argv[2])))
+    print(json.dumps([taken, _most_memory()]))
