@@ -61,7 +61,7 @@ def dashboard(
 
 
 @contextmanager
-def drawing_up() -> Iterator[None]:
+def drawing_up(extra: str = "dashboard") -> Iterator[None]:
     """Says which extra is missing, where one is. Nothing is looked for that could be thrown away while it runs: nearly all
     that is made then is needed to the end, and looking takes a fifth of the time."""
     gc.disable()
@@ -71,8 +71,8 @@ def drawing_up() -> Iterator[None]:
         if (missing.name or "").partition(".")[0] not in PARTS:
             raise
         raise InvalidInput(
-            problem_en="this needs the extra `dashboard`: pip install 'enforcement-workflow[dashboard]'",
-            problem_zh="需安装附加组件：pip install 'enforcement-workflow[dashboard]'",
+            problem_en=f"this needs the extra `{extra}`: pip install 'enforcement-workflow[{extra}]'",
+            problem_zh=f"需安装附加组件：pip install 'enforcement-workflow[{extra}]'",
         ) from None
     finally:
         gc.enable()

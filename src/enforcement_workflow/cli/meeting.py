@@ -46,7 +46,7 @@ def meeting(
 ) -> int:
     if html is not None:
         must_end_in((".html", ".htm"), html)
-    with store.open() as court, drawing_up():
+    with store.open() as court, drawing_up("report" if html is None else "dashboard"):
         day = _day("--on", on) or datetime.now(court.jurisdiction.zone).date()
         last = _day("--since", since)
         made = _made(court, kind, day, last) if html is None else _written(html, force, court, kind, day, last)

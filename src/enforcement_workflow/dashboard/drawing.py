@@ -12,6 +12,7 @@ from xml.etree import ElementTree
 import altair
 import attrs
 import vl_convert
+from altair.utils.schemapi import debug_mode
 
 from enforcement_workflow.dashboard.texts import Say, Text, chinese, english
 
@@ -54,10 +55,11 @@ class Drawing:
 
 def drawing(name: str, title: Text, chart: Callable[[Say], Any], told: Text) -> Drawing:
     """Draw a chart in both languages. `name` makes the ids in it unique in the page; `told` says in words what it shows."""
-    en, zh = (
-        inlined(_converted(_dressed(chart(say))), f"{name}-{language}", title.said(say), told.said(say))
-        for language, say in (("en", english), ("zh", chinese))
-    )
+    with debug_mode(False):  # what is written here is checked by tests, not each time that it is drawn
+        en, zh = (
+            inlined(_converted(chart(say)), f"{name}-{language}", title.said(say), told.said(say))
+            for language, say in (("en", english), ("zh", chinese))
+        )
     return Drawing(en, zh)
 
 
@@ -114,24 +116,26 @@ def _pattern(name: str, colour: str) -> Any:
 
 
 def _converted(chart: Any) -> str:
-    made: str = vl_convert.vegalite_to_svg(chart.to_dict(validate=False), allowed_base_urls=[])
+    spec = chart.to_dict(validate=False)
+    made: str = vl_convert.vegalite_to_svg(spec | {"config": _LOOK}, allowed_base_urls=[])
     return made
 
 
-def _dressed(chart: Any) -> Any:
-    return (
-        chart.configure(font=_MEASURED, background="transparent")
-        .configure_view(stroke=None)
-        .configure_axis(
-            labelColor=INK, titleColor=INK, labelFontSize=11, titleFontSize=11, titleFontWeight="normal", gridColor="#e3e7ec",
-            domainColor="#9aa5b1", tickColor="#9aa5b1",
-        )
-        .configure_legend(
-            orient="top", title=None, labelColor=INK, labelFontSize=12, symbolType="square", symbolSize=130, labelLimit=0,
-            columnPadding=14, offset=22,
-        )
-        .configure_text(fontSize=11, color=INK)
-    )  # fmt: skip
+_LOOK: Final = {
+    "font": _MEASURED,
+    "background": "transparent",
+    "view": {"stroke": None},
+    "axis": {
+        "labelColor": INK, "titleColor": INK, "labelFontSize": 11, "titleFontSize": 11, "titleFontWeight": "normal",
+        "gridColor": "#e3e7ec", "domainColor": "#9aa5b1", "tickColor": "#9aa5b1",
+    },
+    "legend": {
+        "orient": "top", "title": None, "labelColor": INK, "labelFontSize": 12, "symbolType": "square", "symbolSize": 130,
+        "labelLimit": 0, "columnPadding": 14, "offset": 22,
+    },
+    "text": {"fontSize": 11, "color": INK},
+}  # fmt: skip
+"""How every chart looks; it is set on the finished chart, since altair copies a chart whenever something is set on it."""
 
 
 def values(rows: list[dict[str, Any]]) -> Any:
