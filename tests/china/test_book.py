@@ -1,6 +1,7 @@
 """The book as a whole: everything in it is shown on both sides of its line, and every row of the law is in it."""
 
 import re
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -55,20 +56,37 @@ NOTES: Final = CHINA.checked_in_part | CHINA.not_checked
 def test_what_is_not_checked_is_said_in_both_languages() -> None:
     assert [id for id, (en, zh) in NOTES.items() if not (en.endswith(".") and zh.endswith("。"))] == []
     names = f"{'|'.join(acts.ACTS)}|CN(-[A-Z]+-[0-9]+)|[A-Z][0-9]?"
-    assert {id: re.sub(names, "", zh) for id, (_, zh) in NOTES.items() if re.search("[A-Za-z]", re.sub(names, "", zh))} == {}
+    assert {
+        id: re.sub(names, "", zh) for id, (_, zh) in NOTES.items() if re.search("[A-Za-z]", re.sub(names, "", zh))
+    } == {}
 
 
 def test_a_note_names_the_same_provisions_and_acts_in_both_languages_and_they_exist() -> None:
     for en, zh in NOTES.values():
         assert (named := set(re.findall(r"CN-[A-Z]+-\d+", en))) == set(re.findall(r"CN-[A-Z]+-\d+", zh))
         assert named <= BOOK | set(CHINA.not_checked)
-        assert (named := set(re.findall(r"\(([A-Z][a-z]+[A-Z]\w+)\)", en))) == set(re.findall(r"（([A-Z]\w+[a-z])）", zh))
+        assert (named := set(re.findall(r"\(([A-Z][a-z]+[A-Z]\w+)\)", en))) == set(
+            re.findall(r"（([A-Z]\w+[a-z])）", zh)
+        )
         assert named <= set(acts.ACTS)
 
 
 def test_a_note_on_what_is_not_in_the_book_is_refused() -> None:
     with pytest.raises(ValueError, match="checked_in_part names no rule, clock or formula: CN-AUC-99"):
         attrs.evolve(CHINA, checked_in_part={"CN-AUC-9": ("a.", "甲。"), "CN-AUC-99": ("b.", "乙。")})
+
+
+def test_a_column_of_a_register_is_about_a_clock_of_the_book() -> None:
+    assert CHINA.clock_for("limit") == "A" and CHINA.clock_for("payment") == "CN-MON-1"
+    assert CHINA.clock_for("tea") is None
+    with pytest.raises(ValueError, match="register_clocks names no clock: CN-TEA-1"):
+        attrs.evolve(CHINA, register_clocks={"payment": "CN-MON-1", "tea": "CN-TEA-1"})
+
+
+def test_a_failed_lot_is_put_up_again_within_thirty_days_online_and_sixty_before_2017() -> None:
+    assert CHINA.relist_days("online", date(2018, 6, 6)) == 30
+    assert CHINA.relist_days("online", date(2016, 12, 31)) == CHINA.relist_days("offline", date(2018, 6, 6)) == 60
+    assert CHINA.relist_days("ship", date(2018, 6, 6)) is None
 
 
 def test_the_document_says_under_a_provision_what_of_it_is_not_checked() -> None:

@@ -20,10 +20,11 @@ from sqlalchemy import Table, update
 from controls import TickingClock, local, number, opened
 from enforcement_workflow import Court
 from enforcement_workflow.interop import spreadsheet
+from enforcement_workflow.interop.fact_rows import short_name
 from enforcement_workflow.interop.parquet import schema_of
 from enforcement_workflow.interop.safe_text import defused, is_formula, plain_text, restored, safe_words
 from enforcement_workflow.interop.spreadsheet import write_xlsx
-from enforcement_workflow.interop.tables_out import short_name, write_csv, write_parquet
+from enforcement_workflow.interop.tables_out import write_csv, write_parquet
 from enforcement_workflow.interop.targets import CARD, TargetTaken, TargetUnusable, describe, new_file, new_folder
 from enforcement_workflow.projections.index import Member
 from enforcement_workflow.projections.projector import Projector

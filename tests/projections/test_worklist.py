@@ -18,7 +18,6 @@ from enforcement_workflow.projections.worklist import (
     Item,
     Span,
     anything_open,
-    days_to_relist,
     open_cases,
     without_next_act,
     worklist,
@@ -71,7 +70,7 @@ def test_a_lot_that_failed_is_put_up_again_within_thirty_days(court: Court) -> N
     begun = [*to_auction(MAY), put_up(JUNE, "l", "60.00"), failed]
     again = date(2017, 8, 1)
 
-    assert days_to_relist(court.jurisdiction, "online", JUNE) == 30
+    assert court.jurisdiction.relist_days("online", JUNE) == 30
     assert about(listed(court, date(2017, 7, 10), *begun), "lapsing") == [(None, "l", again)]
     assert (None, "l", again) in about(listed(court, date(2017, 8, 2)), "overdue")
 

@@ -99,7 +99,9 @@ def test_the_clock_is_asked_and_nothing_else(open_court: OpenCourt) -> None:
 
 def test_a_rulebook_is_named_on_every_entry_and_not_read_again(open_court: OpenCourt) -> None:
     file(open_court(), until=3)
-    strict = attrs.evolve(CHINA, rulebook=Rulebook("china", "2099.1", (), frozenset({"nobody"})), checked_in_part={})
+    strict = attrs.evolve(
+        CHINA, rulebook=Rulebook("china", "2099.1", (), frozenset({"nobody"})), checked_in_part={}, register_clocks={}
+    )
     court = open_court(jurisdiction=strict)
     assert [e.rulebook for e in court.history(NUMBER)] == [CHINA.rulebook.label] * 3
     assert court.case(NUMBER).version == 3

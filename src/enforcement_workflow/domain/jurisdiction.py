@@ -35,6 +35,11 @@ def plain_number(text: str) -> CaseNumber:
     return CaseNumber(text.strip() if isinstance(text, str) else text)
 
 
+def no_relisting(regime: str | None, on: date) -> int | None:
+    """No limit is set."""
+    return None
+
+
 @attrs.frozen
 class Jurisdiction:
     """A named bundle: rules and clocks, offices, number grammar, time zone and currency. It narrows the one stage table by
@@ -48,11 +53,13 @@ class Jurisdiction:
     that its id begins with; `checked_in_part` what of a provision no recorded act shows, and is therefore not checked, by its
     id; `not_checked` what is no provision of its own or cannot be checked, and why; both in English and Chinese. `wordings`
     how settings are said whose names do not say it all.
-    `limit` names the clock that "within the limit" is measured by. `statistics` is the formula that says whether a closing
-    counts in judicial statistics, given the kind of the case and the mode (None: for lack of assets), on the day of the
-    closing; without one all count. `read_event` turns one event of this court system's
-    logs into an act, for `enforcement import`; `logs_are_local` when those logs give the court's clock time, whatever
-    offset they put beside it.
+    `limit` names the clock that "within the limit" is measured by, `register_clocks` those that a column of a register or the
+    worklist is about, by its name there (`lead`, `control`, `payment` …); a column without one stays empty. `relist_days` says
+    within how many days of its failure a lot under a regime is put up again, on a day; None where no limit is set.
+    `statistics` is the formula that says whether a closing counts in judicial statistics, given the kind of the case and the
+    mode (None: for lack of assets), on the day of the closing; without one all count. `read_event` turns one event of this
+    court system's logs into an act, for `enforcement import`; `logs_are_local` when those logs give the court's clock time,
+    whatever offset they put beside it.
     """
 
     name: str
@@ -66,6 +73,8 @@ class Jurisdiction:
     number: Callable[[str], CaseNumber] = plain_number
     known: Callable[[Asked, Outside], Mapping[str, Any]] = no_facts
     limit: str | None = None
+    register_clocks: Mapping[str, str] = attrs.field(factory=dict)
+    relist_days: Callable[[str | None, date], int | None] = no_relisting
     statistics: Formula | None = None
     read_event: Callable[[Any], Act] | None = None
     logs_are_local: bool = False
@@ -83,6 +92,11 @@ class Jurisdiction:
         if unknown := sorted(set(notes).difference(book.rules, book.clocks, book.formulas)):
             raise ValueError(f"{self.name}: checked_in_part names no rule, clock or formula: {', '.join(unknown)}")
 
+    @register_clocks.validator
+    def _of_clocks(self, _: Any, named: Mapping[str, str]) -> None:
+        if unknown := sorted(set(named.values()).difference(self.rulebook.clocks)):
+            raise ValueError(f"{self.name}: register_clocks names no clock: {', '.join(unknown)}")
+
     @property
     def clocks(self) -> Mapping[str, Clock]:
         """The clocks of the rulebook, by id."""
@@ -95,6 +109,10 @@ class Jurisdiction:
             return self.known(Asked(cast(Act, Blank(Act)), case, by, on), outside)
         except FieldNeeded:
             return {}
+
+    def clock_for(self, name: str) -> str | None:
+        """The id of the clock that a column of a register is about; `limit` is that of the case. None where there is none."""
+        return self.limit if name == "limit" else self.register_clocks.get(name)
 
     def part(self, id: str, other: tuple[str, str]) -> tuple[str, str]:
         """The part of the procedure that a provision belongs to; `other` where none is named."""

@@ -1,6 +1,7 @@
 """The rows of the fact tables as a stream: every table as of one moment, whoever writes meanwhile."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
 from types import TracebackType
 from typing import Any, Final, Self
 
@@ -49,6 +50,18 @@ class FactRows:
             joined = table.outerjoin(CASES, (CASES.c.number == table.c.number) & (CASES.c.court == table.c.court))
             asked = select(table, court, year).select_from(joined)
         yield from self._connection.execute(asked.order_by(court, year, *table.primary_key)).partitions()
+
+
+def short_name(table: Table) -> str:
+    """What a fact table is called in an export."""
+    return table.name.removeprefix("fact_")
+
+
+def by_partition(pages: Iterable[Iterable[Row]]) -> Iterator[tuple[tuple[str | None, int | None], list[Row]]]:
+    """Rows that come sorted by their last two columns, grouped by them; a group may come in several pieces."""
+    for page in pages:
+        for (court, year), group in groupby(page, key=lambda row: (row[-2], row[-1])):
+            yield (court, None if year is None else int(year)), list(group)
 
 
 def _postgres(url: str) -> Engine:

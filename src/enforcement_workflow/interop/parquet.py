@@ -12,7 +12,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from sqlalchemy import Boolean, Date, Integer, Table, Text
 
-from enforcement_workflow.interop.fact_rows import FactRows, Row
+from enforcement_workflow.interop.fact_rows import FactRows, Row, by_partition, short_name
 from enforcement_workflow.interop.safe_text import plain_text
 
 _NO_COURT, _NO_YEAR = "-", 0
@@ -25,8 +25,6 @@ _ROWS: Final = 100_000
 
 def write_table(folder: Path, rows: FactRows, table: Table, told: Callable[[int], None]) -> None:
     """Write one table into a folder of its name."""
-    from enforcement_workflow.interop.tables_out import by_partition, short_name
-
     schema, home = schema_of(table), folder / short_name(table)
     open_at: tuple[str | None, int | None] | None = None
     with ExitStack() as files:

@@ -1,15 +1,14 @@
 """The fact tables out, each as a CSV file or as Parquet files by court and year of filing."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from datetime import date
-from itertools import groupby
 from pathlib import Path
 from typing import Any, Final
 
 from sqlalchemy import Table
 
 from enforcement_workflow.interop.exported import Exported, Progress
-from enforcement_workflow.interop.fact_rows import FactRows, Row
+from enforcement_workflow.interop.fact_rows import FactRows, short_name
 from enforcement_workflow.interop.safe_text import defused
 from enforcement_workflow.interop.targets import describe
 from enforcement_workflow.projections.projector import Projector
@@ -39,11 +38,6 @@ def write_parquet(court: Court, folder: Path, *, progress: Progress | None = Non
     from enforcement_workflow.interop.parquet import write_table
 
     return _write(court, folder, "parquet", write_table, progress)
-
-
-def short_name(table: Table) -> str:
-    """What a fact table is called in an export."""
-    return table.name.removeprefix("fact_")
 
 
 def _write(court: Court, folder: Path, form: str, write: Write, progress: Progress | None) -> Exported:
@@ -93,10 +87,3 @@ def _cell(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     return value.isoformat() if isinstance(value, date) else str(value)
-
-
-def by_partition(pages: Iterable[Iterable[Row]]) -> Iterator[tuple[tuple[str | None, int | None], list[Row]]]:
-    """Rows that come sorted by their last two columns, grouped by them; a group may come in several pieces."""
-    for page in pages:
-        for (court, year), group in groupby(page, key=lambda row: (row[-2], row[-1])):
-            yield (court, None if year is None else int(year)), list(group)

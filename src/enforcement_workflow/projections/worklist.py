@@ -22,7 +22,6 @@ from enforcement_workflow.projections.registers.limits import (
     DEADLINES,
     KEY,
     beside,
-    clock_of,
     going_on,
 )
 from enforcement_workflow.projections.registers.register import Asked, Drawing
@@ -89,7 +88,7 @@ def _limits(d: Drawing, span: Span) -> Iterator[Item]:
     """Limits of the court that have run out or soon do; those of measures are about to lapse."""
     runs = going_on(d).filter(_.due_on <= d.day + timedelta(days=max(span.soon, span.lapsing)))
     named = runs.select(*KEY, "clock", "of", "whom", "due_on", "late_from", "started_by")
-    clocks, measure = d.facts.jurisdiction.clocks, clock_of(d.facts.jurisdiction, "measure")
+    clocks, measure = d.facts.jurisdiction.clocks, d.clock("measure")
     for row in d.facts.fetched(beside(named, _cases(d))):
         left, clock = (row["due_on"] - d.day).days, clocks[row["clock"]]
         of = " / ".join(filter(None, (row["of"], row["whom"])))
@@ -147,7 +146,7 @@ def _lots(d: Drawing, span: Span) -> Iterator[Item]:
                 f"拍品 {lot} 的变卖期届满。",
             )
         elif row["lot_state"] == "defaulted" or row["failures"] < 2:
-            days = days_to_relist(d.facts.jurisdiction, row["regime"], d.day)
+            days = d.facts.jurisdiction.relist_days(row["regime"], d.day)
             due = row["ended_on"] + timedelta(days=days) if days and row["lot_state"] == "failed" else None
             en, zh = f"Lot {lot} is to be put up again.", f"拍品 {lot} 应再次上拍。"
         else:
@@ -158,14 +157,6 @@ def _lots(d: Drawing, span: Span) -> Iterator[Item]:
             )
         kind: Kind = "overdue" if due is not None and due < d.day else "lapsing"
         yield _item(kind, row, en, zh, due, lot, None, (row["lot_version"],))
-
-
-def days_to_relist(jurisdiction: Jurisdiction, regime: str | None, day: date) -> int | None:
-    """Within how many days of its failure a lot is put up again, as the rulebook sets it; None where it sets no limit."""
-    rule = jurisdiction.rulebook.rules.get("CN-AUC-9")
-    edition = rule.edition(day) if rule else None
-    found = edition.params.get(f"within_{regime}") if edition else None
-    return found if isinstance(found, int) else None
 
 
 def _idle(d: Drawing, span: Span) -> Iterator[Item]:

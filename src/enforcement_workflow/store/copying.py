@@ -2,17 +2,18 @@
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
 from enforcement_workflow.errors import StoreUnusable
 from enforcement_workflow.store.engine import in_postgres, recorder_of
-from enforcement_workflow.store.keeping import Progress
 from enforcement_workflow.store.recorder import Recorder
 from enforcement_workflow.store.schema import TABLES
 from enforcement_workflow.store.sqlite import SQLiteRecorder
 
+Progress = Callable[[int, int], None]
+"""Told how far a long piece of work has come."""
 _STEP: Final = 1_000
 """After how many rows progress is told."""
 

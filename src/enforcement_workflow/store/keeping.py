@@ -1,19 +1,17 @@
 """Keeping a store: a copy while it is in use, and a walk through everything that can be checked."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 
 import attrs
 
 from enforcement_workflow.domain.acts import CaseFiled
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.errors import CorruptHistory
+from enforcement_workflow.store.copying import Progress, copy_to
 from enforcement_workflow.store.log import CaseLog
 from enforcement_workflow.store.names import STREAMS, is_case
 from enforcement_workflow.store.refusals import Refusals
 from enforcement_workflow.store.schema import keys
-
-Progress = Callable[[int, int], None]
-"""Told how far a long piece of work has come."""
 
 
 @attrs.frozen
@@ -29,8 +27,6 @@ class Fault:
 def backup(log: CaseLog, target: str, progress: Progress | None = None) -> None:
     """Copy the store, consistently, while it is in use: into a file, or into an empty PostgreSQL database, each a store like
     any other. `progress` is told what is left (pages or rows) and what there is in all."""
-    from enforcement_workflow.store.copying import copy_to
-
     copy_to(log.cases, target, progress)
 
 

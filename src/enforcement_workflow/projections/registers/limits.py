@@ -1,69 +1,48 @@
 """Which clock of a jurisdiction a column of a register means, and how its runs stand on a day."""
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 import ibis
 from ibis import _
 
-from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.frames import unbound
-
-if TYPE_CHECKING:
-    from enforcement_workflow.projections.registers.register import Drawing
+from enforcement_workflow.projections.registers.register import Drawing
 
 DEADLINES: Final = unbound(schema.DEADLINES)
 KEY: Final = ("number", "court")
-_CLOCKS: Final[Mapping[str, Mapping[str, str]]] = {
-    "china": {
-        "higher_court": "B", "supervise": "D", "a_year": "E", "measure": "F", "lead": "CN-INV-2", "on_the_spot": "CN-INV-3",
-        "control": "CN-INV-4", "pricing": "CN-PRC-1", "report": "CN-PRC-5", "auction": "CN-AUC-24", "goes_on": "CN-AUC-15",
-        "ruling": "CN-AUC-20", "delivery": "CN-AUC-20-delivery", "ship_price": "CN-SHP-9", "payment": "CN-MON-1",
-        "ask_again": "CN-ZB-6",
-    },
-}  # fmt: skip
-NO_CLOCK: Final = "-"
-"""The id under which no clock is found."""
 
 
-def clock_of(jurisdiction: Jurisdiction, name: str) -> str:
-    """The id of a clock by what it is for; `limit` is that of the case."""
-    if name == "limit":
-        return jurisdiction.limit or NO_CLOCK
-    return _CLOCKS.get(jurisdiction.name, {}).get(name, NO_CLOCK)
-
-
-def here(table: Any, drawing: "Drawing") -> Any:
+def here(table: Any, drawing: Drawing) -> Any:
     """The rows of the courts that are asked about."""
     return table.filter(table.court.isin(drawing.asked.courts)) if drawing.asked.courts else table
 
 
-def runs(drawing: "Drawing", name: str) -> Any:
+def runs(drawing: Drawing, name: str) -> Any:
     """The runs of a clock that have begun by the day, with `overdue`: not stopped, and past their last day."""
     found = here(DEADLINES, drawing).filter(_.clock == drawing.clock(name), _.started_on <= drawing.day)
     return found.mutate(overdue=overdue(found, drawing))
 
 
-def overdue(found: Any, drawing: "Drawing") -> Any:
+def overdue(found: Any, drawing: Drawing) -> Any:
     """A run of the court's has not stopped and is past its last day."""
     late = found.stopped_on.isnull() & (found.late_from <= drawing.day) & of_the_court(found, drawing)
     return ibis.coalesce(late, False)
 
 
-def going_on(drawing: "Drawing") -> Any:
+def going_on(drawing: Drawing) -> Any:
     """The limits of the court that have begun by the day and not stopped. What a closing ends it has stopped."""
     found = here(DEADLINES, drawing).filter(_.started_on <= drawing.day, _.stopped_on.isnull())
     return found.filter(of_the_court(found, drawing))
 
 
-def of_the_court(found: Any, drawing: "Drawing") -> Any:
+def of_the_court(found: Any, drawing: Drawing) -> Any:
     """It is the court that enforces whom a limit binds: nobody else's time makes it late."""
     others = [id for id, clock in drawing.facts.jurisdiction.clocks.items() if clock.binds != "court"]
     return ~found.clock.isin(others) if others else ibis.literal(True)
 
 
-def standing(drawing: "Drawing", *names: str, of: str | None = None) -> Any:
+def standing(drawing: Drawing, *names: str, of: str | None = None) -> Any:
     """How clocks stand by case, or by what their runs are about, which then stands in the column `of`: for each the columns
     `<name>_due`, the last day of the run that ends last, and `<name>_state`: overdue, late, running or met
     (null: none)."""

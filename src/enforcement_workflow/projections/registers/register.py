@@ -140,6 +140,10 @@ class Register:
         return row
 
 
+NO_CLOCK: Final = "-"
+"""The id under which no clock is found."""
+
+
 @attrs.frozen
 class Drawing:
     """What a register is drawn up from: the facts of a day, and what is wanted of them."""
@@ -154,9 +158,7 @@ class Drawing:
 
     def clock(self, name: str) -> str:
         """The id of the clock that a column is named by here; an id that no clock has where there is none."""
-        from enforcement_workflow.projections.registers.limits import clock_of
-
-        return clock_of(self.facts.jurisdiction, name)
+        return self.facts.jurisdiction.clock_for(name) or NO_CLOCK
 
 
 @attrs.frozen

@@ -30,8 +30,10 @@ def _terms(case: Case) -> Iterator[Start]:
 
 def passing(case: Case, asset: str, *kinds: type[acts.Act]) -> Iterator[Entry]:
     """The entries of acts of these kinds on a lot of which an asset was part by then."""
-    lots = [(when(e), listed.lot) for e, listed in acted(case, acts.LotListed) if asset in listed.assets]
-    for entry, act in acted(case, *kinds):
+    passed = acted(case, *kinds)
+    listed = acted(case, acts.LotListed) if passed else []
+    lots = [(when(e), put_up.lot) for e, put_up in listed if asset in put_up.assets]
+    for entry, act in passed:
         if any(lot == act.lot and at < when(entry) for at, lot in lots):
             yield entry
 

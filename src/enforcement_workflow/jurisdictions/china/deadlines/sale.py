@@ -136,7 +136,8 @@ clock(
 
 @by(acts.LotSold)
 def _ships_sold(case: Case) -> Iterator[Start]:
-    for entry, act in acted(case, acts.LotSold):
+    of_ships = any(act.regime == "ship" for _, act in acted(case, acts.SaleOrdered))
+    for entry, act in acted(case, acts.LotSold) if of_ships else ():
         if _regime(case, act.lot, entry) == "ship":
             yield Start(entry, act.lot)
 

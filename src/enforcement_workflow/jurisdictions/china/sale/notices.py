@@ -99,6 +99,13 @@ def next_round_in_time(p: Proposal, params: Params) -> Answer:
     return together(p, params, _other_platform, _too_late, _too_early)
 
 
+def relist_days(regime: str | None, on: date) -> int | None:
+    """Within how many days of its failure a lot is put up again on a day; None where the regime sets no limit."""
+    edition = next_round_in_time.edition(on)
+    found = edition.params.get(f"within_{regime}") if edition else None
+    return found if isinstance(found, int) else None
+
+
 def _other_platform(p: Proposal, _: Params) -> Fails | None:
     lot = p.case.lots[p.act.lot]
     if regime(p) != "online" or p.act.platform == lot.platform:
