@@ -1,14 +1,14 @@
 """`indexes` and `facts export`: what an index is and what it comes to; the facts for other machines."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from controls import CLERK, ZONE
-from enforcement_workflow import Court, Money, acts
+from controls import CLERK, local
+from enforcement_workflow import Court, Money, Party, acts
 from enforcement_workflow.projections.assessment import ASSESSED
 
 Type = Callable[..., Any]
@@ -74,11 +74,15 @@ def test_a_campaign_is_named_with_what_is_counted_of_it(enter: Type, one_of_two:
 def test_money_is_listed_by_case_and_what_exceeds_the_claim_is_flagged(
     enter: Type, one_of_two: str, tmp_path: Path
 ) -> None:
+    told = (
+        acts.CaseFiled("first_time", "a judgment", (Party("甲公司"),), (Party("乙公司"),), Money.of("500", "CNY"), date(2018, 3, 1)),
+        acts.MoneyPaidOut(Money.of("600", "CNY"), "甲公司"),
+        acts.CaseConcluded("performed"),
+    )  # fmt: skip
     with Court.open(str(next(tmp_path.glob("*.db"))), create=False) as court:
-        paid, on = acts.MoneyPaidOut(Money.of("600", "CNY"), "甲公司"), datetime(2018, 3, 2, 9, tzinfo=ZONE)
-        court.observe([("(2018)琼72执8号", paid, on, "file")], by=CLERK)
+        court.observe([("(2018)琼72执9号", act, local(3, n), "file") for n, act in enumerate(told, 1)], by=CLERK)
     said = enter("indexes I1 --year 2018 --as-of 2018-12-31 --members").out
-    assert ["CNY", "600.00", "CNY", "500.00", "120.00", ">", "100", "%", "(2018)琼72执8号"] in [
+    assert ["CNY", "600.00", "CNY", "500.00", "120.00", ">", "100", "%", "(2018)琼72执9号"] in [
         line.split() for line in said.splitlines()
     ]
 

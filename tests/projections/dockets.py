@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime, timedelta
+from pathlib import Path
 from typing import Final
 
-from controls import CLERK, ZONE
+from controls import CLERK, ZONE, opened
 from enforcement_workflow import Court, Money, Officer, Party, Period, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.projections.projector import Projector
 
 CREDITOR, DEBTOR = Party("陈海生"), Party("南洋公司", "unit")
 Told = tuple[date, Act]
@@ -90,3 +92,18 @@ def to_auction(on: date) -> list[Told]:
     )
     days = [on + timedelta(days=n) for n in range(4)]
     return [filed(days[0]), (days[1], ship), (days[2], held), (days[3], acts.SaleOrdered("sale", ("ship",)))]
+
+
+def small_court(url: Path | str) -> None:
+    """Another court, with a few cases of several kinds whose numbers the first court has too, in a store of its own."""
+    may, day, autumn = date(2017, 5, 2), date(2017, 6, 1), date(2017, 9, 1)
+    cases = [
+        [filed(may), paid(may, "60.00"), concluded(autumn)],
+        closed_case(may, given_up(autumn), (date(2017, 12, 1), acts.CaseResumed(None, "found"))),
+        [*to_auction(may), put_up(day, "l", "5000000"), (date(2017, 7, 2), acts.LotSold("l", Money.of("9999999.99", "CNY"), "x"))],
+        [filed(may, None), (may, acts.PetitionRegistered("x")), (may, acts.CampaignJoined("livelihood"))],
+    ]  # fmt: skip
+    with opened(url, court="琼01") as court:
+        observe(court, [(case_number(2017, n), told) for n, told in enumerate(cases, 1)])
+        with Projector(court) as projector:
+            projector.catch_up()

@@ -219,7 +219,9 @@ def test_lots_still_running_may_be_left_out_and_premiums_taken_over_the_referenc
 
 
 def test_a_choice_that_there_is_not_is_answered_with_those_there_are(court: Court) -> None:
-    with pytest.raises(LookupError, match=r"I2\.denominator=all; there are I2\.denominator=accepted, I2\.denominator=concluded"):
+    with pytest.raises(
+        LookupError, match=r"I2\.denominator=all; there are I2\.denominator=accepted, I2\.denominator=concluded"
+    ):
         one(court, "I2", denominator="all")
     with pytest.raises(LookupError, match=r"I8\.denominator=all; there are none"):
         one(court, "I8", denominator="all")
@@ -409,6 +411,14 @@ def test_the_other_printed_rates_fit_their_counts() -> None:
     assert (rate(41, 85, 1), rate(18, 18)) == ("48.2", "100.00")
     assert (rate(10, 208, truncated=True), rate(10, 208)) == ("4.80", "4.81")  # another court's bulletin truncates
     assert rate(1011 - 680, 680, truncated=True) == "48.67"  # a premium over the start price
+    assert (rate(18, 198), rate(1058, 2380)) == ("9.09", "44.45")  # concluded over accepted, two courts
+    assert rate(870, 1155) == "75.32"  # resolved over incoming, a third
+    assert rate(2759, 6920) == "39.87"  # really concluded over accepted, over the share of the concluded: concluded over accepted
+
+
+def test_the_counts_without_a_denominator_are_plausible() -> None:
+    assert printed(Fraction(5_034, 2018 - 1990), 0, "half_up") == "180"  # a year, since the founding
+    assert rate(856, 3_780, 1) == "22.6"  # first-time cases among all of 2016 to 2018
 
 
 def test_a_rise_is_bounded_by_what_a_rate_can_be_in_points_and_as_growth() -> None:

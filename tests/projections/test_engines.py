@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 import spark
-from dockets import case_number, closed_case, concluded, filed, given_up, observe, paid, put_up, to_auction
+from dockets import small_court
 from sqlalchemy import create_engine, insert
 from sqlalchemy.pool import NullPool
 
-from controls import COURT, opened
-from enforcement_workflow import Court, Money, acts
+from controls import COURT
+from enforcement_workflow import Court
 from enforcement_workflow.demo.records import AS_OF, FIRST_DAY
 from enforcement_workflow.errors import StoreUnusable
 from enforcement_workflow.interop.fact_rows import FactRows
@@ -61,23 +61,8 @@ def store(demo_store: Path, folder: Path) -> Path:
 def elsewhere(folder: Path) -> Path:
     """Another court, whose cases have numbers that the first one has too."""
     path = folder / "elsewhere.db"
-    filled(path)
+    small_court(path)
     return path
-
-
-def filled(url: Path | str) -> None:
-    """Some cases of that court, in a store of their own."""
-    day = date(2017, 6, 1)
-    cases = [
-        [filed(MAY), paid(MAY, "60.00"), concluded(AUTUMN)],
-        closed_case(MAY, given_up(AUTUMN), (date(2017, 12, 1), acts.CaseResumed(None, "found"))),
-        [*to_auction(MAY), put_up(day, "l", "5000000"), (date(2017, 7, 2), acts.LotSold("l", Money.of("9999999.99", "CNY"), "x"))],
-        [filed(MAY, None), (MAY, acts.PetitionRegistered("x")), (MAY, acts.CampaignJoined("livelihood"))],
-    ]  # fmt: skip
-    with opened(url, court="琼01") as court:
-        observe(court, [(case_number(2017, n), told) for n, told in enumerate(cases, 1)])
-        with Projector(court) as projector:
-            projector.catch_up()
 
 
 def exported(path: Path, out: Path) -> Path:
@@ -252,7 +237,7 @@ def test_figures_of_several_courts_are_summed_or_of_those_named(province: engine
 def test_the_facts_of_a_store_in_postgresql_go_out_as_those_of_a_file(
     postgres_url: str, elsewhere: Path, tmp_path: Path
 ) -> None:
-    filled(postgres_url)
+    small_court(postgres_url)
     (tmp_path / "out").mkdir()
     with Court.open(postgres_url, create=False) as court:
         write_parquet(court, tmp_path / "out")

@@ -16,10 +16,10 @@ from typing import Any
 
 import pytest
 import spark
-from dockets import closed_case, concluded, filed, observe, paid
+from dockets import closed_case, observe, small_court
 
-from controls import opened
-from enforcement_workflow import Court
+from controls import CLERK, local, opened
+from enforcement_workflow import Court, acts
 from enforcement_workflow.demo.records import AS_OF
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections.assessing import assess
@@ -30,7 +30,7 @@ from enforcement_workflow.projections.projector import Projector
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "spark"
 SOURCES = Path(__file__).resolve().parents[2] / "src"
 MAY = date(2017, 5, 2)
-DAMAGED = "(2017)琼01执3号"
+DAMAGED = "(2017)琼01执9号"
 STARTING, ANSWERING = 90, 400
 """Seconds within which the cluster must stand, and its answer be there."""
 
@@ -50,7 +50,7 @@ def cluster(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder, home = tmp_path_factory.mktemp("cluster"), Path(pyspark.__file__).parent
     environment = os.environ | {
         "SPARK_HOME": str(home), "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_DIRS": str(folder / "local"),
-        "SPARK_DAEMON_MEMORY": "512m", "PYSPARK_PYTHON": sys.executable, "PYTHONPATH": str(SOURCES),
+        "SPARK_DAEMON_MEMORY": "512m", "SPARK_DAEMON_JAVA_OPTS": spark.JAVA, "PYSPARK_PYTHON": sys.executable, "PYTHONPATH": str(SOURCES),
     }  # fmt: skip
     started: list[subprocess.Popen[bytes]] = []
 
@@ -118,28 +118,25 @@ def damage(store: Path) -> None:
 
 def quick(cluster: str) -> list[str]:
     """What the example is told so that a small job is not slowed by what serves a large one."""
-    settings = {
-        "spark.ui.enabled": "false", "spark.driver.host": "127.0.0.1", "spark.driver.bindAddress": "127.0.0.1",
-        "spark.executor.memory": "512m", "spark.sql.shuffle.partitions": "2", "spark.sql.codegen.wholeStage": "false",
-        "spark.sql.codegen.factoryMode": "NO_CODEGEN",
-        "spark.sql.adaptive.enabled": "false", "spark.executorEnv.PYTHONPATH": str(SOURCES), "spark.log.level": "ERROR",
+    settings = spark.QUICK | {
+        "spark.executor.memory": "512m", "spark.executor.extraJavaOptions": spark.JAVA,
+        "spark.executorEnv.PYTHONPATH": str(SOURCES),
     }  # fmt: skip
     return ["--master", cluster, *(word for name, value in settings.items() for word in ("--set", f"{name}={value}"))]
 
 
 @pytest.mark.slow
-def test_two_workers_make_the_facts_and_give_the_embedded_answer(
-    cluster: str, demo_store: Path, tmp_path: Path
-) -> None:
-    other = tmp_path / "other.db"
+def test_two_workers_make_the_facts_and_give_the_embedded_answer(cluster: str, vector: Court, tmp_path: Path) -> None:
+    vector.staff.record(
+        acts.OfficerAppointed("chen", "enforcement_officer"), by=CLERK, effective_at=local(1, 2).replace(year=2016)
+    )
+    first, other = Path(vector.path), tmp_path / "other.db"
+    small_court(other)
     with opened(other, court="琼01") as court:
-        case = [filed(MAY), paid(MAY, "60.00"), concluded(date(2017, 9, 1))]
-        observe(court, [("(2017)琼72执1号", case), ("(2017)琼01执2号", closed_case(MAY)), (DAMAGED, closed_case(MAY))])
+        observe(court, [(DAMAGED, closed_case(MAY))])
     damage(other)
     logs = [tmp_path / "log" / name for name in ("first", "other")]
-    store = tmp_path / "court.db"
-    store.write_bytes(demo_store.read_bytes())
-    for url, log in zip((store, other), logs, strict=True):
+    for url, log in zip((first, other), logs, strict=True):
         run("entries.py", str(url), str(log))
 
     said: Any = json.loads(
@@ -148,4 +145,7 @@ def test_two_workers_make_the_facts_and_give_the_embedded_answer(
 
     assert said["executors"] == 2
     assert said["left_out"] == [DAMAGED]
-    assert {s["id"]: s["courts"] for s in said["indexes"]} == embedded(store, other)
+    answer = {s["id"]: s["courts"] for s in said["indexes"]}
+    assert answer == embedded(first, other)
+    assert answer["I2"] == {"琼72": [50, 25, 50], "琼01": [4, 1, 4]}
+    assert answer["S1"] == {"琼72": [1, 1, 1]}

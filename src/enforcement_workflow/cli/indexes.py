@@ -114,7 +114,7 @@ def _computed(wanted: "list[Index]", computing: Computing, year: int, store: Sto
     chosen, campaigns = _chosen(wanted, computing.choose), {**CAMPAIGNS, **_campaigns(wanted, computing.campaign)}
     with store.open() as court, ExitStack() as reading:
         day = day_of(computing.as_of) or datetime.now(court.jurisdiction.zone).date()
-        _begun(day, year, computing.against)
+        begun(day, year, computing.against)
         courts = _courts(computing.only, court.code)
         with progress(say("Reading entries", "读取记录")) as told:
             known = reading.enter_context(facts_as_of(court, day, told))
@@ -131,7 +131,7 @@ def _computed(wanted: "list[Index]", computing: Computing, year: int, store: Sto
         return standings.Answer(day, new, changes, behind, known.quarantined)
 
 
-def _begun(day: date, *years: int | None) -> None:
+def begun(day: date, *years: int | None) -> None:
     """Refuse a year that had not begun on the day to look back from."""
     for year in years:
         if year is not None and year > day.year:
