@@ -21,7 +21,9 @@ PARTS: dict[str, Callable[[Path], list[Line]]] = {
     "rebuilding": rebuild.compare,
     "keeping up": keeping_up.compare,
     "asking": lambda folder: import_module("benchmarks.asking").compare(folder),  # needs the extra `engines`
-    "writers": lambda folder: import_module("benchmarks.writers").compare(folder),  # needs a server, and the tests' folder
+    "writers": lambda folder: import_module("benchmarks.writers").compare(
+        folder
+    ),  # needs a server, and the tests' folder
 }
 
 

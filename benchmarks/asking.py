@@ -4,8 +4,8 @@ Beside the answer stands a floor of the same run: one query that scans every col
 """
 
 from collections.abc import Callable, Iterator
-from datetime import date
-from functools import partial
+from datetime import date, timedelta
+from itertools import count
 from pathlib import Path
 from typing import Final
 
@@ -38,10 +38,11 @@ def compare(folder: Path) -> list[Line]:
 
 
 def _lines(of: str, engine: Engine, note: str = "") -> Iterator[Line]:
-    window = Window.year(2018, date(2018, 12, 31))
+    days = (date(2018, 12, 31) - timedelta(days=n) for n in count())  # another each time: no statement is there already
     works: dict[str, Callable[[], object]] = {
-        "indexes": partial(assess, engine, CHINA, window), "scan": partial(_scan, engine),
-    }  # fmt: skip
+        "indexes": lambda: assess(engine, CHINA, Window.year(2018, next(days))),
+        "scan": lambda: _scan(engine),
+    }
     times = in_turn(works, ROUNDS)
     yield Line(f"all indexes, {of}", min(times["indexes"]), "s", at_most=BOUND, note=note)
     yield Line("  the same / scan of their tables", ratio(times["indexes"], times["scan"]), "x")

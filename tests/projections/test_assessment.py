@@ -413,7 +413,9 @@ def test_the_other_printed_rates_fit_their_counts() -> None:
     assert rate(1011 - 680, 680, truncated=True) == "48.67"  # a premium over the start price
     assert (rate(18, 198), rate(1058, 2380)) == ("9.09", "44.45")  # concluded over accepted, two courts
     assert rate(870, 1155) == "75.32"  # resolved over incoming, a third
-    assert rate(2759, 6920) == "39.87"  # really concluded over accepted, over the share of the concluded: concluded over accepted
+    assert (
+        rate(2759, 6920) == "39.87"
+    )  # really concluded over accepted, over the share of the concluded: concluded over accepted
 
 
 def test_the_counts_without_a_denominator_are_plausible() -> None:

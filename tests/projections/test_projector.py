@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, datetime
+from pathlib import Path
+from shutil import copyfile
 from tempfile import TemporaryDirectory
 from typing import Any
 
@@ -10,6 +12,7 @@ import pytest
 from dockets import case_number, closed_case, concluded, observe
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from sqlalchemy import Table
 
 from behind import unguarded
 from controls import CLERK, JUDGE, LIFE, TickingClock, children, file, number, opened
@@ -17,7 +20,7 @@ from enforcement_workflow import Court, Officer, StoreUnusable, acts
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.projections.projector import Projector
 from enforcement_workflow.projections.published import report
-from enforcement_workflow.projections.schema import FACTS
+from enforcement_workflow.projections.schema import FACTS, POSITION
 from enforcement_workflow.projections.tables import FactTables
 from strategies import any_act, instants
 
@@ -133,6 +136,23 @@ def test_facts_of_another_form_are_made_anew(court: Court) -> None:
             projector.tables._connection.exec_driver_sql("DROP TABLE fact_lots")
         assert (projector.position, projector.catch_up()) == (0, 3)
         assert projector.rows("SELECT count(*) FROM fact_lots") == [(0,)]
+
+
+@pytest.mark.parametrize("table", [*FACTS, POSITION], ids=lambda table: table.name)
+def test_the_columns_of_a_key_come_first_in_its_order(table: Table) -> None:
+    key = [column.name for column in table.primary_key]
+    assert key[:2] == ["court", "number"] or table is POSITION
+    assert [column.name for column in table.columns][: len(key)] == key
+
+
+def test_a_store_with_facts_of_every_kind_has_no_faults(demo_store: Path, tmp_path: Path) -> None:
+    copyfile(demo_store, tmp_path / "court.db")
+    with Court.open(tmp_path / "court.db", jurisdiction="china") as court:
+        with Projector(court) as projector:
+            projector.rebuild()
+            assert projector.rows("SELECT count(*) FROM fact_entries")[0][0] > 50_000
+            assert projector.rows("PRAGMA integrity_check") == [("ok",)]
+        assert list(court.check()) == []
 
 
 def test_two_processes_may_catch_up_at_once(url: str) -> None:

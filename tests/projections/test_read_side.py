@@ -14,6 +14,7 @@ from enforcement_workflow import Court, StoreUnusable, acts
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.projections import facts
 from enforcement_workflow.projections.projector import Lag, Projector
+from enforcement_workflow.projections.renewal import NewTables
 from enforcement_workflow.projections.schema import FACTS
 
 
@@ -105,11 +106,7 @@ def test_readers_read_on_while_the_facts_are_rebuilt_and_nothing_is_left_over(co
         for _ in range(5):
             projector.rebuild()
         assert [reader.rest() for reader in readers] == [["{(3, 3, 3)}"]] * 2
-        listed = "SELECT name FROM sqlite_master WHERE type = 'table'"
-        if projector.tables.dialect == "postgres":
-            listed = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
-        left = {name for (name,) in projector.rows(listed) if "fact" in name and name != "store_facts"}
-        assert left == {table.name for table in FACTS} | {"fact_position"}
+        assert left_over(projector) == set()
 
 
 def test_recording_goes_on_while_the_log_is_scanned(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -126,6 +123,63 @@ def test_recording_goes_on_while_the_log_is_scanned(court: Court, monkeypatch: p
         assert projector.lags == (Lag("琼72", 9, 10, 1),)
         assert projector.catch_up() == 10
         assert projector.rows(f"SELECT version FROM fact_cases WHERE number = '{number(1)}'") == [(4,)]
+
+
+def left_over(projector: Projector) -> set[str]:
+    """The tables there are about facts, beyond those there ought to be."""
+    listed = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    if projector.tables.dialect == "postgres":
+        listed = "SELECT tablename FROM pg_tables WHERE schemaname = current_schema()"
+    there = {name for (name,) in projector.rows(listed) if "fact" in name and name != "store_facts"}
+    return there - {table.name for table in FACTS} - {"fact_position"}
+
+
+def test_what_a_rebuild_left_that_died_is_dropped_by_the_next(court: Court) -> None:
+    with Projector(court) as dies, Projector(court) as projector:
+        projector.catch_up()
+        new = NewTables(dies.tables)
+        new.create()
+        new.fill([{"fact_extensions": [("琼72", number(1), 1, 3, "2018-01-02", "2018-01-02")]}])
+        assert len(left_over(projector)) == len(FACTS)
+        assert projector.catch_up() == 9 and left_over(projector)
+        projector.rebuild()
+        assert left_over(projector) == set() and projector.rows("SELECT * FROM fact_extensions") == []
+
+
+def test_of_two_rebuilds_at_once_one_is_overtaken_and_both_end_with_all_facts(
+    court: Court, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Projector(court) as one, Projector(court) as other:
+        begun = list[str]()
+
+        def meanwhile(case: str, history: Any) -> Any:
+            if not begun:
+                begun.append(case)
+                assert other.rebuild() == 9
+                court.record(number(1), NOTE, by=JUDGE)
+            return fold(case, history)
+
+        monkeypatch.setattr(facts, "fold", meanwhile)
+        assert one.rebuild() == 10
+        assert one.lags == other.lags == (Lag("琼72", 10, 10, 0),)
+        assert one.rows("SELECT number, version FROM fact_cases ORDER BY 1") == [
+            (number(1), 4),
+            (number(2), 3),
+            (number(3), 3),
+        ]
+        assert left_over(one) == set()
+
+
+def test_a_rebuild_that_fails_leaves_nothing_behind(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fails(*given: Any) -> Any:
+        raise KeyboardInterrupt
+
+    with Projector(court) as projector:
+        projector.catch_up()
+        monkeypatch.setattr(facts, "fold", fails)
+        with pytest.raises(KeyboardInterrupt):
+            projector.rebuild()
+        assert left_over(projector) == set() and len(numbers(projector)) == 3
 
 
 def test_several_processes_share_a_rebuild_and_make_the_same_facts(
@@ -204,6 +258,29 @@ def test_a_damaged_case_of_one_court_leaves_the_same_number_of_another(tmp_path:
             projector.catch_up()
             assert [(q.court, q.number) for q in projector.quarantined] == [("a", "1")]
             assert projector.rows(BY_COURT) == [("a", 1, 1), ("b", 2, 2)]
+
+
+def test_the_others_are_followed_on_while_one_more_is_read(
+    tmp_path: Path, url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (
+        seat(tmp_path, "a") as first,
+        seat(tmp_path, "b") as second,
+        Projector([first], into=url) as alone,
+        Projector([first, second], into=url) as both,
+    ):
+        alone.catch_up()
+
+        def meanwhile(case: str, history: Any) -> Any:
+            monkeypatch.undo()
+            first.record("1", NOTE, by=JUDGE)
+            assert alone.catch_up() == 3
+            return fold(case, history)
+
+        monkeypatch.setattr(facts, "fold", meanwhile)
+        both.catch_up()
+        assert both.rows(BY_COURT) == [("a", 2, 3), ("b", 2, 2)]
+        assert left_over(both) == set()
 
 
 def test_a_store_that_was_moved_is_followed_on(tmp_path: Path, url: str) -> None:

@@ -1,4 +1,4 @@
-"""`facts export`: the fact tables for machines that read faster than the court's own file."""
+"""`facts`: kept up with the log, and written down for machines that read faster than the court's own file."""
 
 from pathlib import Path
 from typing import Annotated
@@ -7,6 +7,7 @@ from cyclopts import App
 
 from enforcement_workflow.cli import exits
 from enforcement_workflow.cli.failing import InvalidInput
+from enforcement_workflow.cli.following import follow, status
 from enforcement_workflow.cli.help import HelpPages
 from enforcement_workflow.cli.options import OUTPUT, STORE, Output, Store, about
 from enforcement_workflow.cli.printing import facts, progress, put, put_error, put_json, screen
@@ -17,6 +18,22 @@ app = App(
     help=both("The facts that reports are made from.", "统计所依据的事实表。"),
     help_format="plaintext",
     help_formatter=HelpPages(),
+)
+
+
+app.command(
+    status,
+    help=both(
+        "How far the facts are behind the log, and the cases that stand aside",
+        "事实表落后于日志多少，以及哪些案件未能计入",
+    ),
+)
+app.command(
+    follow,
+    help=both(
+        "Bring the facts up to date, of one court or of several in one place; with --year the figures of that year",
+        "更新一个法院的事实表，或将多个法院的合并一处；--year 列出该年度指标",
+    ),
 )
 
 

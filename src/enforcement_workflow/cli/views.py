@@ -28,7 +28,7 @@ def entry(e: Entry) -> dict[str, Any]:
     rest = {
         f.name: plain.plain(getattr(e, f.name))
         for f in attrs.fields(Entry)
-        if f.name not in ("number", "version", "act")
+        if f.init and f.name not in ("number", "version", "act")
     }
     act = {"act": e.name, "act_zh": type(e.act).zh, "fields": plain.plain(e.act)}
     return {"number": str(e.number), "version": e.version} | act | rest

@@ -112,10 +112,11 @@ class Clock(Dated):
         is yet to start as of its first day."""
         until = day_of(as_of)
         for start in self.starts(case):
-            first = start.day
+            told = start.entry.on
+            first = start.on or told
             law = start.law or first
             if edition := self.edition(law):
-                yield self._run(case, start, edition, max(until, start.entry.on, first, law))
+                yield self._run(case, start, edition, max(until, told, first, law))
 
     def _started(self, case: Case, as_of: date) -> Iterator[tuple[Start, Edition]]:
         day = day_of(as_of)
@@ -167,8 +168,13 @@ def ends(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = lambda a
     the run began has met it already."""
 
     def stops(case: Case, start: Start, as_of: date) -> Entry | None:
-        told = [e for e in case.did(*kinds) if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of)]
-        return earliest([e for e in told if when(e.act)])
+        return earliest(
+            [
+                e
+                for e in case.did(*kinds)
+                if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of) and when(e.act)
+            ]
+        )
 
     return stops
 
@@ -177,8 +183,13 @@ def ends_after(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = la
     """A run ends with the first act of these kinds that took place after it began."""
 
     def stops(case: Case, start: Start, as_of: date) -> Entry | None:
-        told = [e for e in case.did(*kinds) if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of)]
-        return earliest([e for e in told if after(e, start) and when(e.act)])
+        return earliest(
+            [
+                e
+                for e in case.did(*kinds)
+                if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of) and after(e, start) and when(e.act)
+            ]
+        )
 
     return stops
 

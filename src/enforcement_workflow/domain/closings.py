@@ -35,6 +35,7 @@ def or_concluded(stops: Stops) -> Stops:
 
 def _first_of(stops: Stops, ends: Stops) -> Stops:
     def stop(case: Case, start: Start, as_of: date) -> Entry | None:
-        return earliest([e for e in (stops(case, start, as_of), ends(case, start, as_of)) if e])
+        first, then = stops(case, start, as_of), ends(case, start, as_of)
+        return earliest([first, then]) if first and then else first or then
 
     return stop

@@ -46,11 +46,13 @@ class Entry:
     observed: bool = False
     source: str | None = None
     digest: str = ""
-
-    @property
-    def on(self) -> date:
-        """The legal date: the court-local day on which the act took effect."""
-        return self.effective_at.date()
+    on: date = attrs.field(
+        default=attrs.Factory(lambda entry: entry.effective_at.date(), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
+    """The legal date: the court-local day on which the act took effect."""
 
     @property
     def name(self) -> str:

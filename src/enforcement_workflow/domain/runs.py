@@ -121,14 +121,17 @@ class DayRun(Run):
             due = clock.calendar.rolled(nominal) if clock.rolls else nominal
             unsure = self._provisional(nominal, due)
             return Measured(due, nominal, due, length, run, 0, day > due, unit, None, False, False, unsure)
-        spans, ends = self._course(self.day, self.extensions, nominal)
+        spans, ends = self._course(day, self.extensions, nominal)
         due = self._rolled(ends)
         going_on = [s for s in spans if s.going_on] if self.stop is None else []
-        planned = any(s.pause.planned for s in going_on)
-        ahead = self._rolled(self._course(self.day, self.extensions, nominal, ahead=True)[1]) if planned else due
+        ahead = due
+        if going_on and any(s.pause.planned for s in going_on):
+            ahead = self._rolled(self._course(day, self.extensions, nominal, ahead=True)[1])
+        off = sum([s.days for s in spans])
+        run -= off if court is None else sum([self._counted(s.since, s.until) for s in spans])
         return Measured(
-            due, ends, ahead, length, run - sum(self._counted(s.since, s.until) for s in spans), sum(s.days for s in spans),
-            self.day > due, unit, None, bool(going_on), any(s.no_end_in_sight for s in going_on),
+            due, ends, ahead, length, run, off, day > due, unit, None, bool(going_on),
+            bool(going_on) and any(s.no_end_in_sight for s in going_on),
             self._provisional(ends, due), tuple(spans),
         )  # fmt: skip
 
@@ -139,7 +142,8 @@ class DayRun(Run):
         return self.clock.rolls and not self.clock.calendar.known(ends, due)
 
     def _rolled(self, day: date) -> date:
-        return self.clock.calendar.rolled(day) if self.clock.rolls else day
+        clock = self.clock
+        return clock.calendar.rolled(day) if clock.rolls else day
 
     def _counted(self, since: date, until: date) -> int:
         """The days after one day up to another that count, when nothing is paused."""

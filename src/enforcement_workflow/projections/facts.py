@@ -23,8 +23,7 @@ Facts = Mapping[str, list[Row]]
 
 NO_ASSETS: Final = "no_assets"
 """How a case was closed, where it was closed for lack of assets."""
-_WHEN: Final = attrgetter("effective_at", "version")
-"""Acts in the order in which they took effect."""
+_WHEN: Final = attrgetter("effective_at")
 
 
 def facts_of(history: Sequence[Entry], jurisdiction: Jurisdiction, court: str | None = None) -> Facts:
@@ -74,12 +73,12 @@ def facts_of_each(
 def _told(history: Sequence[Entry], court: str | None) -> _Told:
     code = (history[0].known.get("court") or "") if court is None else court
     number = history[0].number
-    return _Told(code, str(number), fold(number, history), history, max(history, key=_WHEN))
+    return _Told(code, str(number), fold(number, history), history, max(reversed(history), key=_WHEN))
 
 
 def _entries(court: str, number: str, history: Sequence[Entry]) -> list[Row]:
     return [
-        (court, number, e.version, type(e.act).__name__, e.effective_at.date().isoformat(), e.recorded_at.isoformat(),
+        (court, number, e.version, type(e.act).__name__, iso(e.on), e.recorded_at.isoformat(),
          e.by.id, e.by.office, e.moved_to.value if e.moved_to else None, e.observed, len(e.irregularities))
         for e in history
     ]  # fmt: skip
@@ -103,7 +102,7 @@ def _case(t: _Told, runs: Runs, usual: str) -> Row:
         case.received.minor, case.paid.minor, case.has_assets,
         not limit.exceeded if limit and case.closed_on else None, iso(due_on),
         limit.tolled_days if limit else None, history[0].observed, sum(len(e.irregularities) for e in history),
-        history[0].on.isoformat(), last.on.isoformat(), case.version, case.handler and case.handler.id,
+        iso(history[0].on), iso(last.on), case.version, case.handler and case.handler.id,
         case.handler and case.handler.office, last.name, iso(min(case.restricted.values(), default=None)),
         opening[0].version if opening else None, given[-1].version if given else None,
     )  # fmt: skip
@@ -120,11 +119,11 @@ def _closings(t: _Told, clock: Clock | None, runs: Runs) -> list[Row]:
         if isinstance(e.act, acts.ClosedForLackOfAssets | acts.CaseConcluded) and not standing:
             how = e.act.mode if isinstance(e.act, acts.CaseConcluded) else NO_ASSETS
             within, left = _within(clock, t.case, e, runs), _left(t.case, e, how)
-            closings.append((t.court, t.number, e.version, e.on.isoformat(), how, within, None, _failing(e), *left))
+            closings.append((t.court, t.number, e.version, iso(e.on), how, within, None, _failing(e), *left))
             standing = True
         elif standing and e.moved_to in OPEN:
             row = closings[-1]
-            closings[-1] = (*row[:6], e.on.isoformat(), *row[7:])
+            closings[-1] = (*row[:6], iso(e.on), *row[7:])
             standing = False
     return closings
 
@@ -157,4 +156,4 @@ def _left(case: Case, closing: Entry, how: str) -> tuple[str | None, str | None,
     if left is None:
         return None, None, None
     new = left.act.number if isinstance(left.act, acts.CaseResumed) else None
-    return left.on.isoformat(), left.name, str(new) if new else None
+    return iso(left.on), left.name, str(new) if new else None

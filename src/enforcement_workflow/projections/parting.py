@@ -1,7 +1,7 @@
 """One scan shared between processes: each folds the cases of its part of the log, and this one writes their rows."""
 
 import os
-import pickle
+import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
@@ -9,9 +9,10 @@ from contextlib import contextmanager, suppress
 from itertools import pairwise
 from queue import Empty, Queue
 from threading import Thread
-from typing import IO, Final
+from typing import IO, Any, Final
 
 import attrs
+import msgspec
 
 from enforcement_workflow.errors import StoreUnusable, UnknownJurisdiction
 from enforcement_workflow.jurisdictions import find_jurisdiction
@@ -22,7 +23,11 @@ from enforcement_workflow.projections.tables import in_chunks
 from enforcement_workflow.store.court import Court
 
 Worker = subprocess.Popen[bytes]
-Sent = Queue[Facts | None]
+Sent = Queue[bytes | None]
+_write: Final = msgspec.msgpack.Encoder().encode
+_read: Final = msgspec.msgpack.Decoder(dict[str, list[tuple[Any, ...]]]).decode
+_SIZE: Final = struct.Struct(">Q")
+"""How long a message is stands before it."""
 SENT: Final = 5_000
 """How many rows a process sends at a time."""
 WAITING: Final = 8
@@ -53,10 +58,11 @@ def in_parts(court: Court, processes: int, progress: Callable[[int, int], None] 
     with _at_work(parts) as (workers, sent):
         done, total, left = 0, court.size, len(workers)
         while left:
-            facts = sent.get()
-            if facts is None:
+            message = sent.get()
+            if message is None:
                 left -= 1
                 continue
+            facts = _read(message)
             yield facts
             if progress:
                 done += len(facts.get(ENTRIES.name, ()))
@@ -103,28 +109,29 @@ def _started(part: Part) -> Worker:
     worker = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": path})
     assert worker.stdin is not None
     with suppress(BrokenPipeError), worker.stdin as told:  # one that has ended already is found out by its status
-        pickle.dump(attrs.astuple(part), told)
+        told.write(msgspec.json.encode(part))
     return worker
 
 
 def _listen(said: IO[bytes], sent: Sent) -> None:
-    """Pass on what a process says until it ends."""
-    try:
-        while True:
-            sent.put(pickle.load(said))
-    except (EOFError, pickle.UnpicklingError):
-        sent.put(None)
+    """Pass on what a process says until it ends. It is read by who writes the rows: here it would only get in the way."""
+    while len(size := said.read(_SIZE.size)) == _SIZE.size:
+        (length,) = _SIZE.unpack(size)
+        message = said.read(length)
+        if len(message) == length:
+            sent.put(message)
+    sent.put(None)
 
 
-def _work(part: Part, say: Callable[[Facts], None]) -> None:
+def _work(part: Part, said: IO[bytes]) -> None:
     """Fold one part, saying many rows at a time."""
     with Court.open(part.url, jurisdiction=part.jurisdiction, court=part.code or None, create=False) as court:
         histories = court.histories(after=part.after, until=part.until)
         for facts in in_chunks(folded_all(court, histories), SENT):
-            say(dict(facts))
+            message = _write(facts)
+            said.write(_SIZE.pack(len(message)) + message)
+        said.flush()
 
 
 if __name__ == "__main__":
-    _work(
-        Part(*pickle.load(sys.stdin.buffer)), lambda what: pickle.dump(what, sys.stdout.buffer, pickle.HIGHEST_PROTOCOL)
-    )
+    _work(msgspec.json.decode(sys.stdin.buffer.read(), type=Part), sys.stdout.buffer)

@@ -56,8 +56,8 @@ class Projector:
         codes = [c.code for c in self._courts]
         if len(set(codes)) != len(codes) or not codes:
             raise StoreUnusable(
-                url=into or "", problem_en=f"courts read together need codes of their own; these have {shown(codes)}",
-                problem_zh="合并统计的各法院代字须各不相同",
+                url=into or "", problem_en=f"courts read together need codes of their own; these have {', '.join(map(shown, codes))}",
+                problem_zh=f"合并统计的各法院代字须各不相同；现有 {'、'.join(map(shown, codes))}",
             )  # fmt: skip
         self.tables = FactTables(into or self._courts[0].url)
         self._own: TemporaryDirectory[str] | None = None
@@ -154,11 +154,13 @@ class Projector:
                 refolded(court, n) for n in dict.fromkeys(number for _, number in touched) if is_case(n) or n == ROSTER
             ]
             with self.tables.transaction():
-                if self.tables.position(store) == position:
+                kept = self.tables.position(store)
+                if kept == position:  # or another process has been faster
+                    kept = touched[-1][0]
                     if facts:
                         self.tables.replace(facts, court.code)
-                    self.tables.move_to(store, touched[-1][0])
-            position = self.tables.position(store) or 0  # another process may have been faster
+                    self.tables.move_to(store, kept)
+            position = kept or 0
             if progress:
                 progress(min(position, end), end)
         return position

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from typing import Any, Final
 
 import attrs
-from sqlalchemy import Table, delete, insert, inspect, select
+from sqlalchemy import Table, bindparam, delete, insert, inspect, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.schema import CreateTable
 
@@ -21,6 +21,7 @@ PREFIX: Final = "fact_"
 """What the names of the tables begin with."""
 BESIDE: Final = "then_"
 """What the names of temporary tables begin with that hold other facts of some cases."""
+_KEPT: Final = select(POSITION.c.position).where(POSITION.c.name == bindparam("store"), POSITION.c.form == FORM)
 _COLUMNS: Final = {table.name: [c.name for c in table.columns] for table in FACTS}
 
 
@@ -101,8 +102,7 @@ class FactTables:
         """Up to where in the log of a store the facts go; None where there are none of it, or none of today's form."""
         if not self._found and not self.there:
             return None
-        kept = select(POSITION.c.position).where(POSITION.c.name == store, POSITION.c.form == FORM)
-        found = self._connection.execute(kept).scalar()
+        found = self._connection.execute(_KEPT, {"store": store}).scalar()
         return None if found is None else int(found)
 
     @property

@@ -137,8 +137,8 @@ class CaseLog(Application[str]):
             if version != expected:
                 raise broken(number, expected, "this version is missing", "该版本缺失")
             entry = read(number, stored, version, topic, state, digest, previous, request_id)
-            before = entries[-1].request_id if entries else None
-            if entry.request_id is not None and request_id is None and entry.request_id != before:
+            named = entry.request_id
+            if named is not None and request_id is None and named != (entries[-1].request_id if entries else None):
                 raise broken(number, version, "its request id has been taken out of the index", "请求编号索引缺失")
             entries.append(entry)
             previous = digest

@@ -18,7 +18,7 @@ def assets(court: str, number: str, case: Case) -> list[Row]:
     for name, a in case.assets.items():
         held = [(not m.ended_on, -m.rank, m.since, key) for key, m in case.measures.items() if m.asset == name]
         rows.append(
-            (court, number, name, a.kind, a.found_on.isoformat(), minor_units(a.estimate), minor_units(a.price),
+            (court, number, name, a.kind, iso(a.found_on), minor_units(a.estimate), minor_units(a.price),
              (a.price or a.estimate or case.received).currency, iso(a.price_on), iso(a.price_valid_until),
              a.transferred_from, found[name], a.inquiry, a.registry, in_lots.get(name), max(held)[3] if held else None,
              iso(min((h[2] for h in held), default=None)))
@@ -34,6 +34,6 @@ def measures(court: str, number: str, case: Case) -> list[Row]:
 
 def _measure(court: str, number: str, name: str, m: Measure, version: int) -> tuple[Any, ...]:
     return (
-        court, number, name, m.asset, m.how, m.rank, m.since.isoformat(), iso(m.expires_on), iso(m.ended_on), m.ended_by,
+        court, number, name, m.asset, m.how, m.rank, iso(m.since), iso(m.expires_on), iso(m.ended_on), m.ended_by,
         m.renewals, version,
     )  # fmt: skip

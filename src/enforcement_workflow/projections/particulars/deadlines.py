@@ -75,22 +75,22 @@ def _of_clock(clock: Clock, told: Told, known: dict[str, str], limit: Runs | Non
 
 
 def _row(court: str, number: str, id: str, n: int, of: tuple[str, str], run: Run, m: Measured) -> Row:
-    stop, due = run.stop, None if m.open_ended else m.forecast_on.isoformat()
+    stop, due = run.stop, None if m.open_ended else iso(m.forecast_on)
     late_from = due
     if due is not None and m.unit != "hours" and m.forecast_on < date.max:
-        late_from = (m.forecast_on + _DAY).isoformat()
-    stopped = (stop.on.isoformat(), stop.version) if stop else _NOT_STOPPED
+        late_from = iso(m.forecast_on + _DAY)
     state = ("late" if m.exceeded else "met") if stop else "paused" if m.paused else "running"
     return (
-        court, number, id, n, *of, run.first.isoformat(), run.start.entry.version, due, late_from, *stopped, state, m.unit, m.length,
-        m.days_run, m.tolled_days, run.day.isoformat(), _spans(m, stop is None) if m.spans else "[]", m.provisional,
+        court, number, id, n, of[0], of[1], iso(run.first), run.start.entry.version, due, late_from,
+        iso(stop.on) if stop else None, stop.version if stop else None, state, m.unit, m.length, m.days_run,
+        m.tolled_days, iso(run.day), _spans(m, stop is None) if m.spans else "[]", m.provisional,
     )  # fmt: skip
 
 
 def _uncounted(court: str, number: str, id: str, n: int, of: tuple[str, str], run: Run) -> Row:
     """A run that needs holidays not yet published."""
-    on, stop = run.first.isoformat(), run.stop
-    stopped = (stop.on.isoformat(), stop.version) if stop else _NOT_STOPPED
+    on, stop = iso(run.first), run.stop
+    stopped = (iso(stop.on), stop.version) if stop else _NOT_STOPPED
     return (
         court, number, id, n, *of, on, run.start.entry.version, None, None, *stopped, "uncounted", "court_days", 0, 0, 0, on, "[]",
         True,
@@ -124,7 +124,7 @@ def _spans(m: Measured, going_on: bool) -> str:
     """The pauses of a run as JSON. One that was going on when it was read has no end, but may have one planned."""
     return as_json(
         [
-            (s.pause.kind, s.since.isoformat(), None if s.going_on and going_on else s.until.isoformat(),
+            (s.pause.kind, iso(s.since), None if s.going_on and going_on else iso(s.until),
              iso(s.pause.planned) if s.going_on and going_on else None)
             for s in m.spans
         ]

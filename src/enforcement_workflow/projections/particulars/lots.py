@@ -46,11 +46,11 @@ def _lot(
 ) -> Row:  # fmt: skip
     zone, sold, sale = jurisdiction.zone, lot.state == "sold", case.sales.get(lot.sale)
     return (
-        court, number, name, lot.sale, lot.platform, lot.round, lot.state, lot.first_listed_on.isoformat(), iso(opened),
+        court, number, name, lot.sale, lot.platform, lot.round, lot.state, iso(lot.first_listed_on), iso(opened),
         start.minor, start.currency, minor_units(lot.price) if sold else None, iso(lot.closed_on) if sold else None,
         iso(lot.transferred_on), iso(lot.handed_over_on), sale.regime if sale else None, iso(decided),
         minor_units(lot.deposit), minor_units(lot.increment), _reference(case, lot, start.currency), iso(lot.notice_on),
-        lot.opens_at.astimezone(zone).date().isoformat(), iso(lot.closes_at.astimezone(zone).date() if lot.closes_at else None),
+        iso(lot.opens_at.astimezone(zone).date()), iso(lot.closes_at.astimezone(zone).date() if lot.closes_at else None),
         lot.failures, iso(lot.closed_on), iso(lot.paid_on) if lot.paid_in_full else None, version,
     )  # fmt: skip
 
@@ -101,10 +101,10 @@ def _round(court: str, number: str, lot: str, r: _Round, jurisdiction: Jurisdict
     if isinstance(act, acts.ForcedSaleOpened):
         return (
             court, number, lot, r.entry.version, r.round, True, act.price.minor, act.price.currency, None, None,
-            r.entry.on.isoformat(), act.until.isoformat(), r.result, *ended,
+            iso(r.entry.on), iso(act.until), r.result, *ended,
         )  # fmt: skip
-    opens, closes = (at.astimezone(jurisdiction.zone).date().isoformat() for at in (act.opens_at, act.closes_at))
+    opens, closes = (iso(at.astimezone(jurisdiction.zone).date()) for at in (act.opens_at, act.closes_at))
     return (
         court, number, lot, r.entry.version, r.round, False, act.start_price.minor, act.start_price.currency, act.platform,
-        act.notice_on.isoformat(), opens, closes, r.result, *ended,
+        iso(act.notice_on), opens, closes, r.result, *ended,
     )  # fmt: skip

@@ -7,7 +7,7 @@ from typing import Any, Final
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.values import Money
-from enforcement_workflow.projections.particulars.row import Row, as_json
+from enforcement_workflow.projections.particulars.row import Row, as_json, iso
 
 PAYMENTS: Final[Mapping[type[acts.Act], Callable[[Any], tuple[str, Money, str | None, str | None]]]] = {
     acts.MoneyReceived: lambda act: ("in", act.amount, None, act.lot),
@@ -31,7 +31,7 @@ def payments(court: str, number: str, case: Case) -> list[Row]:
         came[currency] += amount.minor if way == "in" else 0
         went[currency] += amount.minor if way == "out" else 0
         rows.append(
-            (court, number, e.version, way, e.on.isoformat(), amount.minor, currency, payee in applicants, lot, came[currency],
+            (court, number, e.version, way, iso(e.on), amount.minor, currency, payee in applicants, lot, came[currency],
              went[currency], came[currency] - went[currency], e.by.id, _approved(case, e.version))
         )  # fmt: skip
     return rows

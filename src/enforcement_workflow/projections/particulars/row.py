@@ -1,18 +1,21 @@
 """A row as it is stored."""
 
 from datetime import date
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
 
+from enforcement_workflow.domain.calendar import REMEMBERED
 from enforcement_workflow.domain.values import Money
 
 Row = tuple[Any, ...]
 """One row, in the order of its table's columns."""
 
 
+@lru_cache(REMEMBERED)
 def iso(day: date | None) -> str | None:
-    """A day as it is stored."""
+    """A day as it is stored. The same days come again and again, and writing one out takes a while."""
     return day.isoformat() if day else None
 
 

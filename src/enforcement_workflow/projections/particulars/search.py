@@ -12,7 +12,7 @@ def inquiries(court: str, number: str, case: Case) -> list[Row]:
     made: dict[str, int] = {e.act.inquiry: e.version for e in case.did(acts.InquiryMade)}  # type: ignore[attr-defined]
     answered: dict[str, int] = {e.act.inquiry: e.version for e in case.did(acts.InquiryAnswered)}  # type: ignore[attr-defined]
     return [
-        (court, number, name, i.channel, i.authority, i.made_on.isoformat(), iso(i.answered_on), i.found, made[name],
+        (court, number, name, i.channel, i.authority, iso(i.made_on), iso(i.answered_on), i.found, made[name],
          answered.get(name) if i.answered_on else None)
         for name, i in case.inquiries.items()
     ]  # fmt: skip
@@ -27,7 +27,7 @@ def leads(court: str, number: str, case: Case) -> list[Row]:
         checks = (c for c in case.did(acts.LeadChecked) if c.act.lead == act.lead and c.version > e.version)  # type: ignore[attr-defined]
         check = next(checks, None)
         rows[act.lead] = (
-            court, number, act.lead, e.on.isoformat(), act.urgent, iso(check.on) if check else None,
+            court, number, act.lead, iso(e.on), act.urgent, iso(check.on) if check else None,
             check.act.found if check else None, e.version, check.version if check else None,  # type: ignore[attr-defined]
         )  # fmt: skip
     return list(rows.values())

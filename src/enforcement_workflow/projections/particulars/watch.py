@@ -14,7 +14,7 @@ def campaigns(court: str, number: str, case: Case) -> list[Row]:
     """The campaigns that a case is in, each since it joined last."""
     joined: dict[str, Entry] = {e.act.campaign: e for e in case.did(acts.CampaignJoined)}  # type: ignore[attr-defined]
     return [
-        (court, number, name, e.on.isoformat(), e.effective_at.astimezone(UTC).isoformat(),
+        (court, number, name, iso(e.on), e.effective_at.astimezone(UTC).isoformat(),
          case.filed_on is not None and e.on > add_months(case.filed_on, 12), e.version, e.act.reason)  # type: ignore[attr-defined]
         for name, e in joined.items()
     ]  # fmt: skip
@@ -44,7 +44,7 @@ def _watched(court: str, number: str, case: Case, e: Entry, answer: Entry | None
     order = isinstance(act, acts.SupervisionOrdered)
     return (
         court, number, e.version, "order" if order else "examination", e.by.id, e.by.office, act.by_whom if order else "",
-        e.on.isoformat(), act.reply_due.isoformat() if order else None, iso(answer.on) if answer else None,
+        iso(e.on), iso(act.reply_due) if order else None, iso(answer.on) if answer else None,
         answer.version if answer else None, _petitions_before(case, e),
     )  # fmt: skip
 
@@ -60,6 +60,5 @@ def petitions(court: str, number: str, case: Case) -> list[Row]:
     """Every petition, and when it was answered."""
     registered: dict[str, Entry] = {e.act.petition: e for e in case.did(acts.PetitionRegistered)}  # type: ignore[attr-defined]
     return [
-        (court, number, name, e.on.isoformat(), iso(case.petitions.get(name)), e.version)
-        for name, e in registered.items()
+        (court, number, name, iso(e.on), iso(case.petitions.get(name)), e.version) for name, e in registered.items()
     ]
