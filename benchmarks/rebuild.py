@@ -49,7 +49,7 @@ def compare(folder: Path) -> list[Line]:
             "rebuild all facts / scan, decode and insert the same",
             1 / ratio(times["rebuild"], times["floor"]),
             "x",
-            0.4,
+            0.5,
             note=note,
         )
     ]

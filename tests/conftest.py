@@ -2,6 +2,7 @@
 
 import fcntl
 import os
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -96,3 +97,17 @@ def demo_store(between_workers: Path) -> Path:
                 keep(court, str(partial))
             partial.rename(store)
     return store
+
+
+@pytest.fixture
+def forget(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Forgets, as long as the test runs, that modules with such a name were imported; their packages forget them too."""
+
+    def forgotten(begin: str) -> None:
+        known = dict(sys.modules)
+        for name in [name for name in known if name.startswith(begin)]:
+            package, _, own = name.rpartition(".")
+            monkeypatch.delattr(known[package], own, raising=False)
+            monkeypatch.delitem(sys.modules, name)
+
+    return forgotten

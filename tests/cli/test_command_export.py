@@ -84,7 +84,7 @@ def test_a_folder_into_which_nothing_may_be_written_is_named(
 
 @pytest.mark.parametrize(("form", "module"), [("xlsx", "xlsxwriter"), ("xlsx", "ibis"), ("parquet", "pyarrow")])
 def test_a_missing_extra_is_named_and_nothing_is_left(
-    enter: Type, case: str, form: str, module: str, monkeypatch: pytest.MonkeyPatch
+    enter: Type, case: str, form: str, module: str, monkeypatch: pytest.MonkeyPatch, forget: Callable[[str], None]
 ) -> None:
     real = builtins.__import__
 
@@ -93,10 +93,8 @@ def test_a_missing_extra_is_named_and_nothing_is_left(
             raise ModuleNotFoundError(f"No module named {name!r}", name=name)
         return real(name, *more, **named)
 
-    import sys
-
-    for loaded in [m for m in sys.modules if m.startswith("enforcement_workflow.interop") or m.endswith(".published")]:
-        monkeypatch.delitem(sys.modules, loaded)
+    forget("enforcement_workflow.interop")
+    forget("enforcement_workflow.projections.published")
     monkeypatch.setattr(builtins, "__import__", without)
 
     answer = enter(f"export {form} out")

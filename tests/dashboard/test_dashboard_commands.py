@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -133,10 +134,10 @@ def test_before_the_first_case_and_without_a_roster_there_is_a_page_that_says_so
 
 @pytest.mark.parametrize("part", ["altair", "vl_convert", "jinja2"])
 def test_a_missing_extra_is_named(
-    hostile: Seen, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, part: str
-) -> None:
-    for name in [name for name in sys.modules if name.startswith("enforcement_workflow.dashboard")]:
-        monkeypatch.delitem(sys.modules, name)
+    hostile: Seen, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch,
+    forget: Callable[[str], None], part: str,
+) -> None:  # fmt: skip
+    forget("enforcement_workflow.dashboard")
     monkeypatch.setitem(sys.modules, part, None)
     code, said = run(capsys, "dashboard", str(tmp_path / "a.html"), "--db", str(hostile.path))
     assert code != 0 and said == "this needs the extra `dashboard`: pip install 'enforcement-workflow[dashboard]'.\n"

@@ -184,9 +184,10 @@ def test_an_auditor_has_facts_made_where_those_kept_are_behind(url: str, as_role
     assert facts()[1]
 
 
-def test_without_its_extra_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in [name for name in sys.modules if name.startswith("enforcement_workflow.store.postgres")]:
-        monkeypatch.delitem(sys.modules, name)
+def test_without_its_extra_it_says_what_to_install(
+    monkeypatch: pytest.MonkeyPatch, forget: Callable[[str], None]
+) -> None:
+    forget("enforcement_workflow.store.postgres")
     monkeypatch.setitem(sys.modules, "psycopg", None)
     assert unusable("postgresql://me:secret@host/court") == (
         "this needs the extra `postgres`: pip install 'enforcement-workflow[postgres]'"
