@@ -63,3 +63,8 @@ def test_staff_police_and_measures_are_counted_as_of_the_day(court: Court) -> No
     assert computed(court) == {
         "S1-officers": "1", "S1": "50.00", "S2": "1", "S3": "1", "S4": "2", "N1": "1", "N2": "1",
     }  # fmt: skip
+    windows = {row.id: row.window for row in report(court, as_of=AS_OF).rows if row.id[0] in "SN"}
+    assert windows == dict.fromkeys(("S1-officers", "S1", "S2", "S3", "N1", "N2"), "on 2018-06-01") | {
+        "S4": windows["S4"]
+    }
+    assert windows["S4"].startswith("since ")

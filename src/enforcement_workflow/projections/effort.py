@@ -119,16 +119,18 @@ SYSTEMS: Final = evolve(
 
 
 def lines(court: Court, engine: Engine, window: Window, said: Mapping[str, str]) -> Iterator[Row]:
-    """The lines as of the last day of a window, each beside what was `said`."""
+    """The lines of a window, each beside what was `said`; those of the staff and the plan are of its last day."""
     as_of, jurisdiction = window.last, court.jurisdiction
+    standing = Window.on(as_of)
     asked = [
         (REVIEWED, Question(window, jurisdiction, STOCK)),
         (SORTED, Question(window, jurisdiction, SUSPENSIONS)),
-        *((index, Question(window, jurisdiction)) for index in (*STAFF, POLICE)),
+        *((index, Question(standing, jurisdiction)) for index in STAFF),
+        (POLICE, Question(window, jurisdiction)),
     ]
     found = answers.members(engine, [(index.members, q) for index, q in asked])
     counted = [(index, q, members) for (index, q), members in zip(asked, found, strict=True)]
-    plan = [(index, Question(window, jurisdiction), members) for index, members in of_plan(court.plan(on=as_of))]
+    plan = [(index, Question(standing, jurisdiction), members) for index, members in of_plan(court.plan(on=as_of))]
     for index, question, members in (*counted, *plan):
         if members:
             of = figure(index, members, question, as_of)

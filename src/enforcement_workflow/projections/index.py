@@ -50,6 +50,11 @@ class Window:
         """From one day to another, called by the first: the last is the day of the whole report."""
         return cls(f"since {first.isoformat()}", first, last, label_zh=f"{first.isoformat()}起")
 
+    @classmethod
+    def on(cls, day: date) -> Self:
+        """One day, for what stands on it: people, teams, items of a plan."""
+        return cls(f"on {day.isoformat()}", day, day, label_zh=day.isoformat())
+
 
 @attrs.frozen
 class Member:
