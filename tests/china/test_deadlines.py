@@ -190,6 +190,23 @@ def test_a_measure_that_was_not_renewed_in_time_lapsed() -> None:
     assert states(every("F", lapsed, "2019-02-01")) == [("m1", "late"), ("m1", "running")]
 
 
+def test_a_measure_that_lapsed_is_late_for_good_and_no_longer_overdue_once_another_holds_the_asset() -> None:
+    """Twelve months from 5 January 2018 end on 4 January 2019. What is laid that day still stands beside the first measure;
+    what is laid on the 5th, though in second rank, or on the 20th makes up for it; a measure on another asset does not."""
+    first = on("2018-01-05", *SHIP[:1], held("ship", 12))
+
+    def later(day: str, *acts: acts.Act) -> list[tuple[str, str]]:
+        return states(every("F", told(first, on(day, *acts)), "2019-06-01"))
+
+    anew = held("ship", 24, measure="m2")
+    assert states(every("F", told(first, on("2019-01-20", anew)), "2019-01-19")) == [("m1", "overdue")]
+    assert later("2019-01-20", anew) == [("m1", "late"), ("m2", "running")]
+    assert later("2019-01-05", attrs.evolve(anew, rank=2)) == [("m1", "late"), ("m2", "running")]
+    assert later("2019-01-04", attrs.evolve(anew, rank=2)) == [("m1", "overdue"), ("m2", "running")]
+    elsewhere = later("2019-01-20", asset("vehicle", "a2"), held("vehicle", 24, "a2", "m2"))
+    assert elsewhere == [("m1", "overdue"), ("m2", "running")]
+
+
 def test_a_measure_ends_with_its_release_or_the_sale() -> None:
     sold = told(on("2018-02-10", *LISTED), on("2018-03-21", SOLD), on("2018-04-09", acts.TitleTransferred("l1", "r")))
     released = told(on("2018-02-10", *SHIP), on("2018-03-01", acts.ControlReleased(measure="m1", reason="x")))
@@ -485,6 +502,43 @@ def test_the_auction_that_is_due_after_a_price_begins_with_the_listing_and_begin
     released = acts.ControlReleased(measure="m1", reason="和解")
     for end in (released, CLOSED):
         assert read("CN-AUC-24", told(on("2018-02-05", *SHIP, priced(100), end)), "2018-06-01").state == "met"
+
+
+def test_no_auction_is_due_of_an_asset_that_waits_behind_another_court_until_its_measure_stands_first() -> None:
+    """Priced on 5 February and first since 1 March 2018: thirty days end on the 31st, a Saturday, and so on 2 April."""
+    waits = (*SHIP[:1], held("ship", 24, rank=2), priced(100))
+    behind, first = on("2018-02-05", *waits), acts.PriorMeasureEnded(asset="a1", court="广州海事法院", rank=1)
+    assert every("CN-AUC-24", told(behind), "2019-06-01") == []
+    stands_first = told(behind, on("2018-03-01", first))
+    assert every("CN-AUC-24", stands_first, "2018-02-28") == []
+    (found,) = every("CN-AUC-24", stands_first, "2018-04-03")
+    assert (found.started_on, found.due_on, found.state) == (day("2018-03-01"), day("2018-04-02"), "overdue")
+    handed = told(behind, on("2018-03-01", acts.DisposalTransferred(asset="a1", from_court="广州海事法院")))
+    assert due(every("CN-AUC-24", handed, "2018-04-03")) == [("a1", "2018-04-02")]
+    listed_then = told(behind, on("2018-03-01", first, LISTED[-1]))
+    assert states(every("CN-AUC-24", listed_then, "2018-06-01")) == [("a1", "met")]
+
+
+def test_no_auction_is_due_of_what_another_court_disposes_of() -> None:
+    ceded = acts.DisposalCeded(asset="a1", to_court="广州海事法院")
+    before = told(on("2018-02-05", *SHIP, ceded, priced(100)))
+    after = told(on("2018-02-05", *SHIP, priced(100)), on("2018-02-20", ceded))
+    assert every("CN-AUC-24", before, "2018-06-01") == []
+    assert states(every("CN-AUC-24", after, "2018-06-01")) == [("a1", "met")]
+
+
+def test_a_stay_stops_the_time_to_price_and_to_put_up() -> None:
+    """Held on 5 January, due to be priced by Sunday 4 February; stayed from 15 January to 14 February, 30 days, by Tuesday
+    6 March. Priced on 5 February, due by 7 March; stayed from the 15th to 17 March, 30 days, by 6 April, a holiday: the 8th."""
+    stay, lifted = acts.CaseStayed(ground="death"), acts.StayLifted()
+    unpriced = told(on("2018-01-05", *SHIP), on("2018-01-15", stay), on("2018-02-14", lifted))
+    assert due(every("CN-PRC-1", unpriced, "2018-06-01")) == [("a1", "2018-03-06")]
+    stayed = told(on("2018-02-05", *SHIP, priced(100)), on("2018-02-15", stay), on("2018-03-17", lifted))
+    assert read("CN-AUC-24", stayed, "2018-03-16").state == "paused"
+    assert due(every("CN-AUC-24", stayed, "2018-06-01")) == [("a1", "2018-04-08")]
+    put_off = acts.EnforcementDeferred(ground="担保", until=day("2018-03-17"))
+    deferred = told(on("2018-02-05", *SHIP, priced(100)), on("2018-02-15", put_off))
+    assert due(every("CN-AUC-24", deferred, "2018-06-01")) == [("a1", "2018-04-08")]
 
 
 def test_the_limits_that_bind_others_than_the_court_are_named() -> None:

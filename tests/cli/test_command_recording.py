@@ -6,6 +6,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from enforcement_workflow.cli import exits
+
 Type = Callable[..., Any]
 JUDGE = "--by wang --office judge"
 NUMBER = "(2018)琼72执7号"
@@ -226,3 +228,12 @@ def test_a_filing_that_is_refused_makes_no_store(enter: Type) -> None:
     assert answer.code == 1
     assert "CN-NUM-1" in answer.err and "the court is 琼27" in answer.err
     assert not Path("enforcement.db").exists()
+
+
+def test_an_office_that_there_is_not_is_one_finding_that_lists_those_there_are(enter: Type, case: str) -> None:
+    answer = enter(f"verdict '{case}' Noted text=x --on 2018-02-01 --by wang --office king")
+    assert answer.code == exits.REFUSED
+    assert answer.out.count("OFFICE") == 1 and "king is not an office here; there are: assistant, " in answer.out
+    assert "What to do" not in answer.out and "CN-ROL-1" not in answer.out
+    nearly = enter(f"verdict '{case}' Noted text=x --on 2018-02-01 --by wang --office jugde")
+    assert "What to do: the judge may do it" in nearly.out

@@ -105,6 +105,16 @@ def test_they_are_told_by_team_and_by_leader(week: Paper) -> None:
     ]
 
 
+def test_cases_of_no_team_are_told_last_so_that_the_teams_add_up(docket: Court) -> None:
+    """Case 9 was filed in the week and is assigned to nobody: beside team one's 1 and team two's 3 open cases it is the fifth."""
+    observe(docket, [(case_number(2018, 9), [filed(may(14))])])
+    week = paper(docket, "weekly", ON)
+    assert [(t.name, t.open_before, t.filed, t.closed, t.open_now) for t in week.teams] == [
+        ("一组", 3, 0, 2, 1), ("二组", 3, 1, 1, 3), ("–", 0, 1, 0, 1),
+    ]  # fmt: skip
+    assert (week.total.open_before, week.total.filed, week.total.closed, week.total.open_now) == (6, 2, 3, 5)
+
+
 def test_what_is_counted_is_named(week: Paper) -> None:
     """Filed: 2. Put up: the lot of 8, sold the day after. Closed: 3, then 4 for lack of assets and 8."""
     assert [(c.what, c.number, c.on, c.how, c.team) for c in week.changes] == [

@@ -76,3 +76,17 @@ def test_staff_are_persons_and_their_share_is_truncated() -> None:
     assert found.officers == Share(14, 75, "18.66")
     assert (found.transferred_in, found.teams, found.police) == (7, ("team 0", "team 1", "team 2", "team 3"), 3)
     assert staffing(Roster(tuple(posts)), date(2017, 5, 1), CHINA).officers == Share(0, 0, None)
+
+
+def test_what_is_assigned_to_nobody_is_counted_last_so_that_the_loads_add_up(court: Court) -> None:
+    """A fourth case is filed, and has neither handler nor team."""
+    docket(court)
+    observe(court, [(case_number(2017, 4), [filed(MAY)])])
+    with facts(court, date(2017, 7, 1)) as found:
+        for by, others in (("officer", 2), ("team", 1)):
+            loads = workload(found, by, *ALL)
+            assert [load.who for load in loads].index("–") == others == len(loads) - 1
+            assert (loads[-1].office, loads[-1].open, loads[-1].filed, loads[-1].closed) == (None, 1, 1, 0)
+            assert sum(load.open for load in loads) == 3 and sum(load.filed for load in loads) == 4
+        assert workload(found, "team", *ALL)[-1].acts == 1
+        assert "–" not in {load.who for load in workload(found, "leader", *ALL)}

@@ -40,10 +40,15 @@ def findings(
         yield f"{found.rule}  {say(found.message_en, found.message_zh)}"
         yield from _choices(found)
         yield from _law(found)
-        for way in found.ways_out:
+        for way in () if _named(found) else found.ways_out:
             yield say(f"  What to do: {way.text_en}", f"  可行办法：{way.text_zh}")
             yield from _command(number, verdict, way, you, options)
     yield ""
+
+
+def _named(found: Finding) -> bool:
+    """The ways out say no more than the message, which lists the offices there are."""
+    return {way.office for way in found.ways_out} == set(found.facts.get("offices", ()))
 
 
 def _choices(found: Finding) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Literal
+from typing import Final, Literal
 
 import attrs
 
@@ -12,6 +12,8 @@ from enforcement_workflow.projections.tables import Quarantined
 
 Kind = Literal["weekly", "monthly"]
 What = Literal["filed", "closed", "listed", "sold"]
+NOBODY: Final = "–"
+"""Who stands for cases that are assigned to nobody, so that what is counted by team or officer adds up."""
 
 
 @attrs.define

@@ -9,7 +9,7 @@ import attrs
 
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.facts import NO_ASSETS
-from enforcement_workflow.projections.papers import Change, Order, Overdue, Tally
+from enforcement_workflow.projections.papers import NOBODY, Change, Order, Overdue, Tally
 
 if TYPE_CHECKING:
     from enforcement_workflow.projections.meetings import Reading
@@ -28,13 +28,13 @@ class Tallies:
         self._leaders: defaultdict[str, Tally] = defaultdict(lambda: Tally(""))
 
     def _of(self, number: str) -> Iterator[Tally]:
-        """The tallies that a case counts in: that of all, of its team, and of its handler where that is a leader."""
+        """The tallies that a case counts in: that of all, of its team (or of none, so that the teams add up to all), and of its
+        handler where that is a leader."""
         yield self.total
         case = self._r.cases.get(number)
         if case is None:
             return
-        if case["team"]:
-            yield self._teams[case["team"]]
+        yield self._teams[case["team"] or NOBODY]
         if case["current_office"] in self._r.court.jurisdiction.leaders:
             yield self._leaders[case["current_handler"]]
 
@@ -80,14 +80,14 @@ class Tallies:
                 self._add(number, open_now=int(number not in closed[r.on]), open_before=int(was))
 
     def by_team(self) -> tuple[Tally, ...]:
-        """The teams in order of their names, each with the judges who lead it."""
+        """The teams in order of their names, each with the judges who lead it; cases of no team last."""
         leaders: defaultdict[str, list[str]] = defaultdict(list)
         for post in self._r.posts:
             if post.team and post.office in _LED_BY:
                 leaders[post.team].append(post.name or post.officer)
         return tuple(
             attrs.evolve(tally, name=team, leader=", ".join(leaders[team]))
-            for team, tally in sorted(self._teams.items())
+            for team, tally in sorted(self._teams.items(), key=lambda of: (of[0] == NOBODY, of[0]))
             if tally.moved
         )
 

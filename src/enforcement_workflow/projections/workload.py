@@ -15,6 +15,7 @@ from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.asof import FactsOn
 from enforcement_workflow.projections.frames import CLOSINGS, unbound
 from enforcement_workflow.projections.index import printed
+from enforcement_workflow.projections.papers import NOBODY
 from enforcement_workflow.projections.registers.cases import CASES
 from enforcement_workflow.projections.registers.limits import DEADLINES, KEY, beside, overdue
 from enforcement_workflow.projections.registers.register import Asked, Drawing
@@ -27,7 +28,7 @@ ENTRIES: Final = unbound(schema.ENTRIES)
 class Load:
     """What somebody carries: cases `open` on the day; `filed`, `closed` and `acts` in the span of days; limits of the court
     `overdue` on the day. Cases are counted with their present handler and team; acts with whoever recorded them, those of a
-    team with the team of the case."""
+    team with the team of the case. `who` is NOBODY for cases that are assigned to nobody, so that all adds up."""
 
     who: str
     office: str | None
@@ -39,16 +40,18 @@ class Load:
 
 
 def workload(facts: FactsOn, by: By, first: date, last: date) -> list[Load]:
-    """The load of each, the heaviest first. A leader is a handler who holds a leading office."""
+    """The load of each, the heaviest first, and of nobody last. A leader is a handler who holds a leading office."""
     d = Drawing(facts, Asked())
     column = "team" if by == "team" else "current_handler"
-    cases = CASES.filter(CASES.court == facts.court, CASES[column].notnull())
+    cases = CASES.filter(CASES.court == facts.court)
     if by == "leader":
         cases = cases.filter(_.current_office.isin(sorted(facts.jurisdiction.leaders) or [""]))
     closed = CLOSINGS.filter(CLOSINGS.closed_on.between(first, last)).group_by(*KEY).aggregate(closed=_.count())
     late = DEADLINES.filter(_.started_on <= facts.day)
     late = late.filter(overdue(late, d)).group_by(*KEY).aggregate(overdue=_.count())
-    rows = beside(cases.select(*KEY, "closed_on", "filed_on", "current_office", who=cases[column]), closed, late)
+    rows = beside(
+        cases.select(*KEY, "closed_on", "filed_on", "current_office", who=_or_nobody(cases[column])), closed, late
+    )
     rows = rows.group_by("who").aggregate(
         office=_.current_office.max(), open=(rows.closed_on.isnull() & rows.filed_on.notnull()).ifelse(1, 0).sum(),
         filed=rows.filed_on.between(first, last).fill_null(False).ifelse(1, 0).sum(),
@@ -59,14 +62,19 @@ def workload(facts: FactsOn, by: By, first: date, last: date) -> list[Load]:
         Load(r["who"], None if by == "team" else r["office"], r["open"], r["filed"], r["closed"], done.get(r["who"], 0), r["overdue"])
         for r in facts.fetched(rows)
     ]  # fmt: skip
-    return sorted(loads, key=lambda load: (-load.open, -load.acts, load.who))
+    loads = [load for load in loads if load.who != NOBODY or any(attrs.astuple(load)[2:])]
+    return sorted(loads, key=lambda load: (load.who == NOBODY, -load.open, -load.acts, load.who))
+
+
+def _or_nobody(who: Any) -> Any:
+    return ibis.coalesce(who.nullif(""), NOBODY)
 
 
 def _acts(facts: FactsOn, by: By, first: date, last: date) -> Any:
     told = ENTRIES.filter(ENTRIES.court == facts.court, ENTRIES.effective_on.between(first, last))
     if by == "team":
         told = beside(told.select(*KEY, "version"), CASES.select(*KEY, "team"))
-        return told.group_by(who=told.team).aggregate(acts=_.count())
+        return told.group_by(who=_or_nobody(told.team)).aggregate(acts=_.count())
     return told.group_by(who=told.by_id).aggregate(acts=_.count())
 
 

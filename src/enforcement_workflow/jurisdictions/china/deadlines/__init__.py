@@ -1,7 +1,8 @@
 """The deadlines of the procedure, phase by phase: each is a clock under the id of its rule or under a letter of its own.
 
-A limit of the law whose last day is a holiday ends on the next working day; a standard of assessment, which says nothing
-about holidays, a waiting time and the term of a measure do not.
+A limit of the law whose last day is a holiday ends on the next working day, and so does a standard of assessment that the law
+made a limit of its own later (pricing, its report, the auction after it); any other standard, which says nothing about
+holidays, a waiting time and the term of a measure do not.
 """
 
 from collections.abc import Iterable, Mapping

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Final
 
 from enforcement_workflow.domain import acts
-from enforcement_workflow.domain.calendar import days_between
+from enforcement_workflow.domain.calendar import add_days, days_between
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Length, Start, begins, by, earliest, ends_after, when
 from enforcement_workflow.domain.closings import or_concluded
@@ -39,13 +39,25 @@ def passing(case: Case, asset: str, *kinds: type[acts.Act]) -> Iterator[Entry]:
 
 
 def _renewed_or_ended(case: Case, start: Start, as_of: date) -> Entry | None:
-    """The measure was renewed, laid anew or released, its asset was sold, or the case concluded without keeping it."""
-    laid = (held for e, held in acted(case, acts.AssetControlled) if held.measure == start.of and e.on <= as_of)
-    changed = acted(case, acts.AssetControlled, acts.ControlRenewed, acts.ControlReleased)
-    passed = (e for asset in {held.asset for held in laid} for e in passing(case, asset, acts.TitleTransferred))
+    """The measure was renewed, laid anew or released, its asset was sold, or the case concluded without keeping it.
+
+    Once it has lapsed it cannot be renewed (CN-CTL-2): it is made up for by another measure on the same asset. One laid
+    before stands beside it, perhaps behind other courts, and saves no rank.
+    """
+    measures = acted(case, acts.AssetControlled)
+    assets = {held.asset for e, held in measures if held.measure == start.of and e.on <= as_of}
+    changed = (*measures, *acted(case, acts.ControlRenewed, acts.ControlReleased))
+    passed = (e for asset in assets for e in passing(case, asset, acts.TitleTransferred))
     concluded = (e for e, act in acted(case, acts.CaseConcluded) if e.moved_to and start.of not in act.kept_measures)
-    ended = (*(e for e, act in changed if act.measure == start.of), *passed, *concluded)
+    anew = (e for e, held in measures if held.asset in assets and e.on > _last_day(start))
+    ended = (*(e for e, act in changed if act.measure == start.of), *passed, *concluded, *anew)
     return earliest(e for e in ended if e.on <= as_of and when(e) > when(start.entry))
+
+
+def _last_day(start: Start) -> date:
+    """The last day of a term, which is never lengthened."""
+    assert isinstance(start.length, Length)
+    return add_days(start.day, start.length.days or 0)
 
 
 clock(

@@ -10,12 +10,17 @@ from enforcement_workflow.domain.clocks import Length, Start, by, earliest, when
 from enforcement_workflow.domain.closings import closed, or_closed
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.jurisdictions.china.book import clock, since
+from enforcement_workflow.jurisdictions.china.control.disposal import ceded_to
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, enforces
 from enforcement_workflow.jurisdictions.china.deadlines.dates import STANDARD, STANDARD_2017
 
 REFERENCE_PRICES: Final = date(2018, 9, 1)
 """法释〔2018〕15号 in force."""
 _BETWEEN: Final = " / "
+_LIMITS_2000: Final = "case time limits (2000)"
+_PAUSES: Final = {"stay": f"{_LIMITS_2000} art. 9(9)", "deferral": f"{_LIMITS_2000} art. 9(10), 9(11)"}
+"""Pauses in which enforcement stands still, as they are left out of the limit of the case: neither a price nor an auction is due,
+and no act of either is open during a stay."""
 
 
 @by(acts.AssetControlled)
@@ -42,10 +47,12 @@ clock(
         since(STANDARD_2017, f"{STANDARD} art. 11", "since", days=30),
         since(REFERENCE_PRICES, "reference price provisions (2018) art. 1", days=30),
     ),
-    "The price of an asset that is to be sold begins to be established within thirty days of its control.",
-    "需要处置的财产，应自查封、扣押、冻结之日起三十日内启动确定参考价程序。",
+    "The price of an asset that is to be sold begins to be established within thirty days of its control; a stay or a deferral"
+    " does not count.",
+    "需要处置的财产，应自查封、扣押、冻结之日起三十日内启动确定参考价程序；中止、暂缓期间不计入。",
     starts=_held_first,
     stops=_pricing_or_let_go,
+    tolled_by=_PAUSES,
     rolls=True,
 )
 
@@ -88,19 +95,41 @@ clock(
 
 @by(acts.PriceFixed)
 def _priced(case: Case) -> Iterator[Start]:
+    """Each price, from the day on which this court may also dispose of the asset (CN-CTL-5): while its measure waits behind
+    that of another court, nothing is due."""
     for entry, fixed in acted(case, acts.PriceFixed) if enforces(case) else ():
-        yield Start(entry, fixed.asset)
+        if (day := _free_to_sell(case, fixed.asset, entry.on)) is not None:
+            yield Start(entry, fixed.asset, day if day > entry.on else None)
+
+
+def _free_to_sell(case: Case, asset: str, priced_on: date) -> date | None:
+    """The first day from that of a price on which this court may dispose of an asset; None where there is none."""
+    ranks = acted(case, acts.PriorMeasureEnded, acts.DisposalTransferred)
+    days = {priced_on, *(m.since for m in case.measures.values() if m.asset == asset)}
+    days |= {e.on for e, act in ranks if act.asset == asset}
+    return next((day for day in sorted(days) if day >= priced_on and _disposable(case, asset, day)), None)
+
+
+def _disposable(case: Case, asset: str, on: date) -> bool:
+    """A measure on an asset, though it may be released that day, stands first, or the disposal was handed to this court; and
+    not to another."""
+    ours = [(name, m) for name, m in case.measures.items() if m.asset == asset and m.since <= on]
+    held = [name for name, m in ours if m.holds(on) or m.ended_on == on]
+    if not held or ceded_to(case, asset, on):
+        return False
+    handed = any(act.asset == asset and e.on <= on for e, act in acted(case, acts.DisposalTransferred))
+    return handed or any(case.rank_of(name, on) == 1 for name in held)
 
 
 def _put_up(case: Case, start: Start, as_of: date) -> Entry | None:
-    """The asset was put up or taken against the debt, its price was fixed anew, or it was let go."""
+    """The asset was put up or taken against the debt, its price was fixed anew, or it was let go or handed to another court."""
     held = {act.measure for _, act in acted(case, acts.AssetControlled) if act.asset == start.of}
     ended = (
         *(e for e, act in acted(case, acts.LotListed) if start.of in act.assets),
-        *(e for e, act in acted(case, acts.PriceFixed) if act.asset == start.of),
+        *(e for e, act in acted(case, acts.PriceFixed, acts.DisposalCeded) if act.asset == start.of),
         *(e for e, act in acted(case, acts.ControlReleased) if act.measure in held),
     )
-    return earliest(e for e in ended if e.on <= as_of and when(e) > when(start.entry))
+    return earliest(e for e in ended if start.day <= e.on <= as_of and when(e) > when(start.entry))
 
 
 clock(
@@ -110,9 +139,10 @@ clock(
         since(REFERENCE_PRICES, "reference price provisions (2018)", "days", days=10),
     ),
     "An asset whose price is fixed is put up for auction within thirty days (a standard of assessment; since September 2018 the"
-    " days that are set).",
-    "参考价确定后，应在三十日内启动拍卖（考核标准；2018年9月起按所设日数）。",
+    " days that are set), from when this court may dispose of it; a stay or a deferral does not count.",
+    "参考价确定且本院可以处分该财产后，应在三十日内启动拍卖（考核标准；2018年9月起按所设日数）；中止、暂缓期间不计入。",
     starts=_priced,
     stops=or_closed(_put_up),
+    tolled_by=_PAUSES,
     rolls=True,
 )

@@ -107,7 +107,8 @@ def proposer_is_not_approver(p: Proposal, params: Params) -> Answer:
 
 
 def _recorder_holds_office(p: Proposal, _: Params) -> Fails | None:
-    if p.observed or holds(p, p.by):
+    unknown = p.offices and p.by.office not in p.offices
+    if p.observed or unknown or holds(p, p.by):  # an office that there is not, OFFICE names
         return None
     return fails(
         "{person} does not hold the office {office} on {day}, by the roster.",
