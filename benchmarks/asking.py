@@ -14,7 +14,7 @@ from benchmarks.measure import Line, in_turn, ratio
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections.assessing import assess
 from enforcement_workflow.projections.engines import DuckDB, Engine, SQLite
-from enforcement_workflow.projections.index import Window
+from enforcement_workflow.projections.question import Window
 
 CASES: Final = 100_000
 FACTS: Final = 2_000_000

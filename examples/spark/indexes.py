@@ -13,7 +13,7 @@ from pyspark.sql import SparkSession
 
 from enforcement_workflow.jurisdictions import find_jurisdiction
 from enforcement_workflow.projections.assessing import Standing, assess
-from enforcement_workflow.projections.index import Window
+from enforcement_workflow.projections.question import Window
 
 
 def main() -> None:

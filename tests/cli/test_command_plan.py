@@ -102,6 +102,21 @@ def test_recording_says_what_was_entered(enter: Type, case: str) -> None:
     assert said.out == "行动方案第2条：撤销方案 PlanItemDropped，2018-03-02 09:00。\n"
 
 
+def test_the_history_of_the_plan_says_who_entered_what(enter: Type, planned: str) -> None:
+    answer = enter("plan --history")
+    assert answer.code == 0 and answer.out.splitlines()[0].strip() == "Action plan"
+    assert "PlanProgressReported" in answer.out and "percent 80" in answer.out and "li" in answer.out
+    assert "报告进度" in enter("plan --history --lang zh").out
+    entries = enter("plan --history --json").json
+    assert [(e["version"], e["act"]) for e in entries[3:]] == [(4, "PlanProgressReported"), (5, "PlanItemCompleted")]
+
+
+def test_a_court_without_a_plan_is_told_how_to_begin_one(enter: Type, case: str) -> None:
+    answer = enter("plan --history")
+    assert answer.out == "No action plan was ever adopted here; how to begin one: enforcement acts PlanItemAdopted\n"
+    assert enter("plan --history --json").json == []
+
+
 @pytest.mark.parametrize(
     ("typed", "told", "told_zh"),
     [
@@ -153,7 +168,9 @@ def test_the_paper_of_a_meeting_as_a_page_that_opens_offline(enter: Type, planne
 
     page = Path("paper.html").read_text("utf-8")
     assert page.startswith("<!DOCTYPE html>") and "月例会" in page and "Monthly meeting" in page
-    assert page.count("<svg") == 6  # filed and closed, money, the plan: in either language
+    assert (
+        page.count("<svg") == 8
+    )  # filed and closed, money, overdue by team (here none: –), the plan: in either language
     assert "http://" not in page.replace("http://www.w3.org", "") and "https://" not in page and "<script" not in page
 
 

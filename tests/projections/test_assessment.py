@@ -27,9 +27,10 @@ from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections.assessing import Change, Standing, assess, compared, members_of
 from enforcement_workflow.projections.assessment import ASSESSED
 from enforcement_workflow.projections.engines import Beside
-from enforcement_workflow.projections.index import Window, printed
+from enforcement_workflow.projections.index import printed
 from enforcement_workflow.projections.indexes import TO_DATE
 from enforcement_workflow.projections.projector import Projector
+from enforcement_workflow.projections.question import Window
 
 AS_OF = date(2018, 6, 6)
 MAY, AUTUMN = date(2017, 5, 2), date(2017, 9, 1)

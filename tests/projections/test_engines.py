@@ -27,9 +27,10 @@ from enforcement_workflow.projections.answers import Sums
 from enforcement_workflow.projections.asof import FactsOn
 from enforcement_workflow.projections.assessing import asking, assess
 from enforcement_workflow.projections.assessment import ASSESSED
-from enforcement_workflow.projections.index import Index, Member, Window
+from enforcement_workflow.projections.index import Index, Member
 from enforcement_workflow.projections.populations import Asked
 from enforcement_workflow.projections.projector import Projector
+from enforcement_workflow.projections.question import Window
 from enforcement_workflow.projections.registers import REGISTERS
 from enforcement_workflow.projections.schema import FACTS, METADATA
 from enforcement_workflow.projections.staff import STAFF

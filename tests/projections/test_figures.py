@@ -7,7 +7,8 @@ import pytest
 
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections import indexes
-from enforcement_workflow.projections.index import Figure, Index, Member, Question, Rounding, Window, figure, printed
+from enforcement_workflow.projections.index import Figure, Index, Member, Rounding, figure, printed
+from enforcement_workflow.projections.question import Question, Window
 
 AS_OF = date(2018, 6, 6)
 ALL = Window.since(date(1990, 1, 1), AS_OF)

@@ -24,9 +24,9 @@ from dockets import (
 from enforcement_workflow import Court, Money, acts
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections import indexes
-from enforcement_workflow.projections.index import Question, Window
 from enforcement_workflow.projections.projector import Projector
 from enforcement_workflow.projections.published import Report, report
+from enforcement_workflow.projections.question import Question, Window
 
 AS_OF = date(2018, 6, 6)
 MAY, AUTUMN = date(2017, 5, 2), date(2017, 9, 1)

@@ -24,8 +24,8 @@ from enforcement_workflow.demo.records import AS_OF
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections.assessing import assess
 from enforcement_workflow.projections.engines import Beside
-from enforcement_workflow.projections.index import Window
 from enforcement_workflow.projections.projector import Projector
+from enforcement_workflow.projections.question import Window
 
 EXAMPLE = Path(__file__).resolve().parents[2] / "examples" / "spark"
 SOURCES = Path(__file__).resolve().parents[2] / "src"

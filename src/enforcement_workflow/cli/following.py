@@ -139,7 +139,7 @@ def _figures(courts: "list[Court]", projector: "Projector", year: int, output: O
     with needs_reports():
         from enforcement_workflow.projections.assessing import assess
         from enforcement_workflow.projections.engines import Beside
-        from enforcement_workflow.projections.index import Window
+        from enforcement_workflow.projections.question import Window
     years_of([year])
     law = courts[0].jurisdiction
     day = datetime.now(law.zone).date()

@@ -108,7 +108,7 @@ def _wanted(index: str | None) -> "list[Index]":
 def _computed(wanted: "list[Index]", computing: Computing, year: int, store: Store) -> standings.Answer:
     from enforcement_workflow.projections.asof import facts_as_of
     from enforcement_workflow.projections.assessing import CAMPAIGNS, assess, compared, members_of
-    from enforcement_workflow.projections.index import Window
+    from enforcement_workflow.projections.question import Window
 
     years_of([year, computing.against or year])
     chosen, campaigns = _chosen(wanted, computing.choose), {**CAMPAIGNS, **_campaigns(wanted, computing.campaign)}

@@ -5,15 +5,15 @@ from typing import TYPE_CHECKING, Annotated, Final
 
 from cyclopts import App, Parameter
 
-from enforcement_workflow.cli import exits, views
-from enforcement_workflow.cli.fields import given
+from enforcement_workflow.cli import exits, streams, views
+from enforcement_workflow.cli.failing import command_line
 from enforcement_workflow.cli.fitting import put_table
 from enforcement_workflow.cli.help import HelpPages
 from enforcement_workflow.cli.options import OUTPUT, STORE, Acting, Moment, Output, Store, about, moment
 from enforcement_workflow.cli.printing import cell, put, put_json, screen, table
 from enforcement_workflow.cli.recording import Fields, Words
 from enforcement_workflow.cli.show import KnownAt
-from enforcement_workflow.cli.words import act_name, both, say
+from enforcement_workflow.cli.words import both, say
 from enforcement_workflow.domain import plain
 from enforcement_workflow.domain.actionplan import ActionPlan, PlanItem
 from enforcement_workflow.domain.acts import PLAN_ACTS
@@ -21,7 +21,11 @@ from enforcement_workflow.domain.acts import PLAN_ACTS
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from enforcement_workflow.store.court import Court
+    from enforcement_workflow.store.stream import Stream
+
 Day = Annotated[str | None, about("As the plan stood at the end of this day; today by default", "截至某日；默认为今日")]
+History = Annotated[bool, about("Every entry of the plan instead", "改为列出方案的全部记录")]
 PlanAct = Annotated[str, about(f"The act: {', '.join(PLAN_ACTS)}", f"行为：{'、'.join(PLAN_ACTS)}")]
 
 KINDS: Final = {"measure": ("measures", "措施"), "system": ("systems and plans", "制度和方案")}
@@ -45,7 +49,16 @@ app = App(
 
 
 @app.default
-def plan(*, on: Day = None, known_at: KnownAt = None, store: Store = STORE, output: Output = OUTPUT) -> int:
+def plan(
+    *,
+    on: Day = None,
+    known_at: KnownAt = None,
+    history: History = False,
+    store: Store = STORE,
+    output: Output = OUTPUT,
+) -> int:
+    if history:
+        return streams.history(_of, store, none=_none_adopted, as_json=output.json)
     with store.open() as court:
         zone = court.jurisdiction.zone
         day = (moment(on, zone) or datetime.now(UTC)).astimezone(zone).date()
@@ -75,15 +88,16 @@ def record(
     store: Store = STORE,
     output: Output = OUTPUT,
 ) -> int:
-    resolved = plain.parse(act, given(words, fields), vocabulary=PLAN_ACTS)
-    with store.open() as court:
-        entry = court.planning.record(resolved, by=acting.officer, effective_at=moment(on, court.jurisdiction.zone))
-    if output.json:
-        put_json({"recorded": True} | views.entry(entry))
-    else:
-        name, at = act_name(entry.name, type(entry.act).zh), f"{entry.effective_at:%Y-%m-%d %H:%M}"
-        put(say(f"Action plan, entry {entry.version}: {name}, {at}.", f"行动方案第{entry.version}条：{name}，{at}。"))
-    return exits.OK
+    return streams.enter(_of, act, words, fields, acting, on, store, as_json=output.json)
+
+
+def _of(court: "Court") -> "Stream":
+    return court.planning
+
+
+def _none_adopted() -> str:
+    begin = command_line("acts", "PlanItemAdopted")
+    return say(f"No action plan was ever adopted here; how to begin one: {begin}", f"未设行动方案；如何设立：{begin}")
 
 
 def _put_campaigns(found: ActionPlan, names: "Mapping[str, str]") -> None:

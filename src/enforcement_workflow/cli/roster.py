@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Annotated
 
-from enforcement_workflow.cli import exits, views
+from enforcement_workflow.cli import exits, streams, views
 from enforcement_workflow.cli.failing import command_line
-from enforcement_workflow.cli.fields import given
 from enforcement_workflow.cli.options import OUTPUT, STORE, Acting, Moment, Output, Store, about, moment
 from enforcement_workflow.cli.printing import put, put_json, screen, table
 from enforcement_workflow.cli.recording import Fields, Words
 from enforcement_workflow.cli.show import KnownAt
-from enforcement_workflow.cli.words import act_name, say
-from enforcement_workflow.domain import plain
+from enforcement_workflow.cli.words import say
 from enforcement_workflow.domain.acts import STAFF_ACTS
 from enforcement_workflow.domain.roster import Post
 
 if TYPE_CHECKING:
     from enforcement_workflow.domain.jurisdiction import Jurisdiction
+    from enforcement_workflow.store.court import Court
+    from enforcement_workflow.store.stream import Stream
 
 Day = Annotated[str | None, about("The posts held on this day; today by default", "某日的任职；默认为今日")]
 History = Annotated[bool, about("Every entry of the roster instead", "改为列出名册的全部记录")]
@@ -33,7 +33,7 @@ def roster(
     output: Output = OUTPUT,
 ) -> int:
     if history:
-        return _history(store, as_json=output.json)
+        return streams.history(_of, store, none=_none_kept, as_json=output.json)
     with store.open() as court:
         where = court.jurisdiction
         day = (moment(on, where.zone) or datetime.now(UTC)).astimezone(where.zone).date()
@@ -61,30 +61,11 @@ def staff(
     store: Store = STORE,
     output: Output = OUTPUT,
 ) -> int:
-    posting = plain.parse(act, given(words, fields), vocabulary=STAFF_ACTS)
-    with store.open() as court:
-        entry = court.staff.record(posting, by=acting.officer, effective_at=moment(on, court.jurisdiction.zone))
-    if output.json:
-        put_json({"recorded": True} | views.entry(entry))
-    else:
-        name, at = act_name(entry.name, type(entry.act).zh), f"{entry.effective_at:%Y-%m-%d %H:%M}"
-        put(say(f"Roster, entry {entry.version}: {name}, {at}.", f"人员名册第{entry.version}条：{name}，{at}。"))
-    return exits.OK
+    return streams.enter(_of, act, words, fields, acting, on, store, as_json=output.json)
 
 
-def _history(store: Store, *, as_json: bool) -> int:
-    """Every entry of the roster, as `history` prints a case."""
-    from enforcement_workflow.cli.history import print_entries
-
-    with store.open() as court:
-        entries, where = court.staff.history(), court.jurisdiction
-    if as_json:
-        put_json([views.entry(e) for e in entries])
-    elif entries:
-        print_entries(entries, where, say("Roster", "人员名册"))
-    else:
-        put(_none_kept())
-    return exits.OK
+def _of(court: "Court") -> "Stream":
+    return court.staff
 
 
 def _none_kept() -> str:

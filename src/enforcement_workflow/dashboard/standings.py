@@ -18,8 +18,9 @@ from enforcement_workflow.projections import answers
 from enforcement_workflow.projections.assessing import CAMPAIGNS, Standing, asking, assess, compared, stood
 from enforcement_workflow.projections.assessment import ASSESSED
 from enforcement_workflow.projections.engines import Engine
-from enforcement_workflow.projections.index import Index, Member, Unit, Window, printed
+from enforcement_workflow.projections.index import Index, Member, Unit, printed
 from enforcement_workflow.projections.indexes import OBTAINED
+from enforcement_workflow.projections.question import Window
 
 TITLE: Final = Text("Indexes against their targets", "指标与目标")
 UNITS: Final[Mapping[Unit, Text]] = {

@@ -11,18 +11,8 @@ from enforcement_workflow.projections import answers
 from enforcement_workflow.projections.answers import Sums
 from enforcement_workflow.projections.assessment import ASSESSED
 from enforcement_workflow.projections.engines import Engine
-from enforcement_workflow.projections.index import (
-    Index,
-    Member,
-    Question,
-    Unit,
-    Window,
-    no_denominator,
-    printed,
-    scale,
-    shown,
-    taken,
-)
+from enforcement_workflow.projections.index import Index, Member, Unit, no_denominator, printed, scale, shown, taken
+from enforcement_workflow.projections.question import Question, Window
 
 CAMPAIGNS: Final[Mapping[str, str]] = {"I9": "livelihood", "I10": "old_cases"}
 """The campaign that an index is about, by the id of the index."""

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from enforcement_workflow.projections.index import Choice
+from enforcement_workflow.projections.question import Choice
 
 _KIND_VALUES: Final = {
     "first_time": ("first-time cases, as judicial statistics count them", "首次执行案件（依司法统计口径）"),

@@ -16,8 +16,9 @@ from enforcement_workflow.projections import answers, schema
 from enforcement_workflow.projections.engines import Engine
 from enforcement_workflow.projections.facts import NO_ASSETS
 from enforcement_workflow.projections.frames import CAMPAIGNS, CLOSINGS, Frame, of_courts, unbound
-from enforcement_workflow.projections.index import Index, Member, Question, Window, figure
+from enforcement_workflow.projections.index import Index, Member, figure
 from enforcement_workflow.projections.populations import Counting
+from enforcement_workflow.projections.question import Question, Window
 from enforcement_workflow.projections.rows import Row, line
 from enforcement_workflow.projections.staff import STAFF
 from enforcement_workflow.store.court import Court

@@ -17,7 +17,7 @@ from sqlalchemy import BigInteger, Boolean, Date, Integer, Table
 from enforcement_workflow.domain.acts.closing import Mode
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.facts import NO_ASSETS
-from enforcement_workflow.projections.index import Question, Window
+from enforcement_workflow.projections.question import Question, Window
 
 _TYPES: Final[dict[Any, str]] = {BigInteger: "int64", Integer: "int64", Boolean: "boolean", Date: "date"}
 LONG: Final = 3

@@ -4,18 +4,15 @@ A paper is about the days after the last meeting up to the day of this one, and 
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 from typing import Any, Final
 
-from ibis import _
-from sqlalchemy import Table
-
 from enforcement_workflow.domain.fields import FIRST_YEAR, LAST_YEAR, invalid
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.asof import FactsOn, facts_as_of
-from enforcement_workflow.projections.frames import unbound
+from enforcement_workflow.projections.between import Between, Line
 from enforcement_workflow.projections.papers import Change, Kind, Order, Overdue, Paper, Period, What, before
 from enforcement_workflow.projections.projector import Progress
 from enforcement_workflow.projections.registers.limits import going_on, overdue
@@ -25,8 +22,6 @@ from enforcement_workflow.store.court import Court
 
 __all__ = ["PERIODS", "Paper", "before", "paper"]
 
-Line = Mapping[str, Any]
-"""A row of a fact table by its columns."""
 PERIODS: Final = 12
 """How many periods, the last of them that of the paper, a trend shows."""
 
@@ -38,7 +33,7 @@ def paper(court: Court, kind: Kind, on: date, *, since: date | None = None, prog
     """
     last = _checked(kind, on, since)
     with facts_as_of(court, last, progress) as before_that, facts_as_of(court, on, progress) as now:
-        return Reading(court, kind, before_that, now).paper()
+        return _Making(court, kind, before_that, now).paper()
 
 
 def _checked(kind: Kind, on: date, since: date | None) -> date:
@@ -51,24 +46,12 @@ def _checked(kind: Kind, on: date, since: date | None) -> date:
     return last
 
 
-class Reading:
-    """One paper in the making: the facts as they stood at the last meeting and on the day of this."""
+class _Making(Between):
+    """One paper in the making."""
 
     def __init__(self, court: Court, kind: Kind, then: FactsOn, now: FactsOn) -> None:
-        self.court, self.kind, self.then, self.now = court, kind, then, now
-        self.since, self.on = then.day, now.day
-        self.cases: dict[str, Line] = {line["number"]: line for line in self.lines(schema.CASES)}
-        self.posts = court.roster(on=self.on).posts
-        self.names: dict[str, str] = {p.officer: p.name or p.officer for p in self.posts}
-
-    def lines(self, table: Table, where: Callable[[Any], Any] | None = None) -> list[Line]:
-        """The rows of a table on the day of the meeting."""
-        t = unbound(table).filter(_.court == self.court.code)
-        return list(self.now.fetched(t if where is None else t.filter(where(t))))
-
-    def within(self, day: date | None) -> bool:
-        """A day lies after the last meeting and not after this."""
-        return day is not None and self.since < day <= self.on
+        super().__init__(court, then, now)
+        self.kind = kind
 
     def paper(self) -> Paper:
         overdue, cleared = self._overdue()
@@ -85,13 +68,6 @@ class Reading:
             tuple(i for i in plan.items if i.ended_on and self.since < i.ended_on),
             plan.items, self.names, self._trend(), self.now.quarantined,
         )  # fmt: skip
-
-    def team(self, number: str) -> str:
-        return (self.cases[number]["team"] or "") if number in self.cases else ""
-
-    def handler(self, number: str) -> str:
-        held = self.cases[number]["current_handler"] if number in self.cases else None
-        return self.names.get(held, str(held)) if held else ""
 
     # --- what came about
 
@@ -166,11 +142,6 @@ class Reading:
         return tuple(
             Period(end, b["filed"], b["closed"], b["in"], b["out"]) for end, b in zip(edges[1:], bins, strict=True)
         )
-
-    def payments(self, after: date) -> list[Line]:
-        """The payments after a day, in the currency of the court."""
-        currency = self.court.jurisdiction.currency
-        return self.lines(schema.PAYMENTS, lambda t: (t.paid_on > after) & (t.currency == currency))
 
 
 def _late(facts: FactsOn) -> dict[tuple[Any, ...], Line]:

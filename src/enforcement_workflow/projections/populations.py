@@ -12,7 +12,7 @@ import ibis
 
 from enforcement_workflow.projections import choices as c
 from enforcement_workflow.projections.frames import COMPLAINTS, FRAME, JOINED, LISTED, RETURNS, Frame
-from enforcement_workflow.projections.index import Choice, Question
+from enforcement_workflow.projections.question import Choice, Question
 
 Of = Callable[[Any, Question], Any]
 

@@ -6,9 +6,10 @@ from typing import Final
 
 from enforcement_workflow.projections import answers, effort
 from enforcement_workflow.projections.asof import FactsOn, facts_as_of
-from enforcement_workflow.projections.index import Question, Window, figure
+from enforcement_workflow.projections.index import figure
 from enforcement_workflow.projections.indexes import CAMPAIGN, OLD, TO_DATE, WITHIN_LIMIT, YEARLY
 from enforcement_workflow.projections.projector import Progress
+from enforcement_workflow.projections.question import Question, Window
 from enforcement_workflow.projections.rows import Report, Row, compared, line
 from enforcement_workflow.store.court import Court
 

@@ -11,8 +11,9 @@ from ibis import _
 
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.frames import Frame, of_courts, unbound
-from enforcement_workflow.projections.index import Index, Question
+from enforcement_workflow.projections.index import Index
 from enforcement_workflow.projections.populations import Counting
+from enforcement_workflow.projections.question import Question
 
 POSTS: Final = unbound(schema.POSTS)
 ENFORCING: Final = "enforcement_officer"

@@ -3,16 +3,14 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 import attrs
 
 from enforcement_workflow.projections import schema
+from enforcement_workflow.projections.between import Between
 from enforcement_workflow.projections.facts import NO_ASSETS
 from enforcement_workflow.projections.papers import NOBODY, Change, Order, Overdue, Tally
-
-if TYPE_CHECKING:
-    from enforcement_workflow.projections.meetings import Reading
 
 _LED_BY: Final = ("judge", "division_head")
 """The offices of those whom a team stands around."""
@@ -21,8 +19,8 @@ _LED_BY: Final = ("judge", "division_head")
 class Tallies:
     """The tallies of all, of each team, and of each leader who handles cases."""
 
-    def __init__(self, reading: "Reading") -> None:
-        self._r = reading
+    def __init__(self, between: Between) -> None:
+        self._between = between
         self.total = Tally("")
         self._teams: defaultdict[str, Tally] = defaultdict(lambda: Tally(""))
         self._leaders: defaultdict[str, Tally] = defaultdict(lambda: Tally(""))
@@ -31,11 +29,11 @@ class Tallies:
         """The tallies that a case counts in: that of all, of its team (or of none, so that the teams add up to all), and of its
         handler where that is a leader."""
         yield self.total
-        case = self._r.cases.get(number)
+        case = self._between.cases.get(number)
         if case is None:
             return
         yield self._teams[case["team"] or NOBODY]
-        if case["current_office"] in self._r.court.jurisdiction.leaders:
+        if case["current_office"] in self._between.court.jurisdiction.leaders:
             yield self._leaders[case["current_handler"]]
 
     def _add(self, number: str, **amounts: int) -> None:
@@ -47,13 +45,13 @@ class Tallies:
         self._count_open()
         for change in changes:
             self._count(change)
-        for line in self._r.payments(self._r.since):
+        for line in self._between.payments(self._between.since):
             if line["way"] in ("in", "out"):
                 self._add(line["number"], **{f"money_{line['way']}": line["amount_minor"]})
         for o in overdue:
             self._add(o.number, overdue=1, newly_overdue=int(o.new))
         for order in orders:
-            made, answered = order.made_on > self._r.since, order.answered_on is not None
+            made, answered = order.made_on > self._between.since, order.answered_on is not None
             self._add(order.number, ordered=int(made), answered=int(answered), waiting=int(not answered))
 
     def _count(self, change: Change) -> None:
@@ -67,22 +65,22 @@ class Tallies:
         self._add(change.number, **{change.what: 1}, **more)
 
     def _count_open(self) -> None:
-        r, closed = self._r, defaultdict[date, set[str]](set)
-        for line in r.lines(schema.CLOSINGS):
-            for day in (r.since, r.on):
+        b, closed = self._between, defaultdict[date, set[str]](set)
+        for line in b.lines(schema.CLOSINGS):
+            for day in (b.since, b.on):
                 reopened = line["reopened_on"]
                 if line["closed_on"] <= day and (reopened is None or reopened > day):
                     closed[day].add(line["number"])
-        for number, case in r.cases.items():
+        for number, case in b.cases.items():
             filed = case["filed_on"]
-            if filed is not None and filed <= r.on:
-                was = filed <= r.since and number not in closed[r.since]
-                self._add(number, open_now=int(number not in closed[r.on]), open_before=int(was))
+            if filed is not None and filed <= b.on:
+                was = filed <= b.since and number not in closed[b.since]
+                self._add(number, open_now=int(number not in closed[b.on]), open_before=int(was))
 
     def by_team(self) -> tuple[Tally, ...]:
         """The teams in order of their names, each with the judges who lead it; cases of no team last."""
         leaders: defaultdict[str, list[str]] = defaultdict(list)
-        for post in self._r.posts:
+        for post in self._between.posts:
             if post.team and post.office in _LED_BY:
                 leaders[post.team].append(post.name or post.officer)
         return tuple(
@@ -94,7 +92,7 @@ class Tallies:
     def by_leader(self) -> tuple[Tally, ...]:
         """The leaders who handle cases, in order of their ids."""
         return tuple(
-            attrs.evolve(tally, name=self._r.names.get(id, id), leader=id)
+            attrs.evolve(tally, name=self._between.names.get(id, id), leader=id)
             for id, tally in sorted(self._leaders.items())
             if tally.moved
         )

@@ -28,6 +28,11 @@ class Stream(ABC):
     def __init__(self, log: CaseLog, bench: Bench, clock: Callable[[], datetime], lock: threading.RLock) -> None:
         self._log, self._bench, self._clock, self._lock = log, bench, clock, lock
 
+    @property
+    def title(self) -> tuple[str, str]:
+        """What the stream is, in English and Chinese."""
+        return STREAMS[self.name]
+
     def record(self, act: Act, *, by: Officer, effective_at: datetime | None = None) -> Entry:
         """Enter an act, durably, before returning its entry.
 
@@ -70,7 +75,7 @@ class Stream(ABC):
 
     def _check(self, act: Act, by: Officer, effective_at: datetime | None) -> None:
         if self.vocabulary.get(type(act).__name__) is not type(act):
-            named, (en, zh) = ", ".join(self.vocabulary), STREAMS[self.name]
+            named, (en, zh) = ", ".join(self.vocabulary), self.title
             raise invalid("record", "act", act, f"an act on the {en}: {named}", f"应为{zh}的行为：{named}")
         check_by(by)
         offices = self._bench.jurisdiction.offices

@@ -17,10 +17,10 @@ from enforcement_workflow.jurisdictions.china.deadlines.dates import STANDARD, S
 REFERENCE_PRICES: Final = date(2018, 9, 1)
 """法释〔2018〕15号 in force."""
 _BETWEEN: Final = " / "
-_LIMITS_2000: Final = "case time limits (2000)"
-_PAUSES: Final = {"stay": f"{_LIMITS_2000} art. 9(9)", "deferral": f"{_LIMITS_2000} art. 9(10), 9(11)"}
+_LIKE: Final = "by analogy: case time limits (2000)"
+_PAUSES: Final = {"stay": f"{_LIKE} art. 9(9)", "deferral": f"{_LIKE} art. 9(10), 9(11)"}
 """Pauses in which enforcement stands still, as they are left out of the limit of the case: neither a price nor an auction is due,
-and no act of either is open during a stay."""
+and no act of either is open during a stay. The standard itself says nothing of them."""
 
 
 @by(acts.AssetControlled)

@@ -45,9 +45,10 @@ TITLES: Final[dict[str, str]] = {
 }
 """Every source that the rulebook cites, by its usual short title; the number of the document where it has been read."""
 
-REGIMES: Final[dict[str, str]] = {
-    "online": "网拍", "offline": "传统拍卖", "online and offline": "网拍和传统拍卖", "ship": "船舶拍卖",
+HOW: Final[dict[str, str]] = {
+    "online": "网拍", "offline": "传统拍卖", "online and offline": "网拍和传统拍卖", "ship": "船舶拍卖", "by analogy": "比照",
 }  # fmt: skip
+"""What stands before a source: the kind of sale it is for, or that it is only drawn on."""
 
 
 def cite_zh(article: str) -> str:
@@ -59,10 +60,10 @@ def cite_zh(article: str) -> str:
 
 
 def _part(part: str) -> str:
-    regime, of_a_regime, source = part.rpartition(": ")
+    how, is_said, source = part.rpartition(": ")
     title, with_articles, numbers = source.partition(" art. ")
     said = TITLES.get(title, title) + (_articles(numbers) if with_articles else "")
-    return f"{REGIMES.get(regime, regime)}：{said}" if of_a_regime else said
+    return f"{HOW.get(how, how)}：{said}" if is_said else said
 
 
 def _articles(numbers: str) -> str:
