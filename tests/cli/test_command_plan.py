@@ -168,9 +168,7 @@ def test_the_paper_of_a_meeting_as_a_page_that_opens_offline(enter: Type, planne
 
     page = Path("paper.html").read_text("utf-8")
     assert page.startswith("<!DOCTYPE html>") and "月例会" in page and "Monthly meeting" in page
-    assert (
-        page.count("<svg") == 8
-    )  # filed and closed, money, overdue by team (here none: –), the plan: in either language
+    assert page.count("<svg") == 8  # filed and closed, money, overdue by team (of none: –), the plan; in two languages
     assert "http://" not in page.replace("http://www.w3.org", "") and "https://" not in page and "<script" not in page
 
 

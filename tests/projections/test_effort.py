@@ -36,6 +36,12 @@ def test_reviews_count_files_examined_since_the_case_joined(court: Court) -> Non
     assert computed(court) == {"V1": "1", "V2": "33.33"}
 
 
+def test_where_a_roster_is_kept_nobody_is_a_figure_too(court: Court) -> None:
+    posted = acts.OfficerAppointed("d", "clerk", permanent=True)
+    court.staff.record(posted, by=PRESIDENT, effective_at=datetime(2018, 1, 2, 9, tzinfo=ZONE))
+    assert computed(court) == {"S1-officers": "0", "S1": "0.00", "S2": "0", "S3": "0"}
+
+
 def test_staff_police_and_measures_are_counted_as_of_the_day(court: Court) -> None:
     def at(month: int, day: int) -> datetime:
         return datetime(2018, month, day, 9, tzinfo=ZONE)

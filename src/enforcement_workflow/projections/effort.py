@@ -132,8 +132,9 @@ def lines(court: Court, engine: Engine, window: Window, said: Mapping[str, str])
     found = answers.members(engine, [(index.members, q) for index, q in asked])
     counted = [(index, q, members) for (index, q), members in zip(asked, found, strict=True)]
     plan = [(index, Question(standing, jurisdiction), members) for index, members in of_plan(court.plan(on=as_of))]
+    kept = any(members for index, _q, members in counted if index in STAFF)
     for index, question, members in (*counted, *plan):
-        if members:
+        if members or (kept and index in STAFF):  # nobody is a figure too, where a roster is kept
             of = figure(index, members, question, as_of)
             yield line(of, said, index.id, jurisdiction.currency, question.campaign)
 

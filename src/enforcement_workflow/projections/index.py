@@ -90,7 +90,7 @@ class Figure:
     members: tuple[Member, ...]
     reason_en: str | None = None
     reason_zh: str | None = None
-    currency: str = attrs.field(default="CNY", kw_only=True)
+    currency: str = attrs.field(kw_only=True)
 
     @property
     def numerator(self) -> int:
