@@ -2,7 +2,7 @@
 
 Positions come from a sequence, so an entry may become visible after one with a higher position. Every writer therefore
 holds, while it has positions that are not committed yet, an advisory lock that names the last position it saw before.
-A reader in order of positions goes only up to the lowest such name (docs/adr/0010).
+A reader in order of positions goes only up to the lowest such name (docs/adr/0012).
 """
 
 import time
