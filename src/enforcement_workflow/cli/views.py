@@ -107,6 +107,7 @@ def next_act(n: NextAct) -> dict[str, Any]:
 def case(c: Case, readings: Sequence[Reading | Uncounted]) -> dict[str, Any]:
     """A case as it stands, with the readings of its clocks."""
     kept = {f.name: _value(getattr(c, f.name)) for f in attrs.fields(Case)}
+    kept["closings"] = [e.version for e in c.closings]
     read = [clock(r, ledger=False) for r in readings]
     return kept | {"balance": plain.plain(c.balance), "is_open": c.is_open, "clocks": read}
 

@@ -57,22 +57,27 @@ class Calendar:
     off: Callable[[date], bool] = weekend
     published: Callable[[int], bool] = lambda year: True
     without_table: Callable[[date], bool] = weekend
-    _rolled: dict[date, date] = attrs.field(factory=dict, init=False, eq=False, repr=False)
+    _rolled: dict[date, tuple[date, bool]] = attrs.field(factory=dict, init=False, eq=False, repr=False)
 
     def works(self, day: date) -> bool:
         """The court works on that day, as far as is known."""
         return not (self.off(day) if self.published(day.year) else self.without_table(day))
 
     def rolled(self, day: date) -> date:
-        """The day itself, or the next working day. The same days are asked for again and again, so they are remembered."""
+        """The day itself, or the next working day."""
+        return self.rolls_to(day)[0]
+
+    def rolls_to(self, day: date) -> tuple[date, bool]:
+        """The day itself, or the next working day, and whether the tables of the years up to it are published. The same days
+        are asked for again and again, so they are remembered."""
         known = self._rolled.get(day)
         if known is None:
             if len(self._rolled) >= REMEMBERED:
                 self._rolled.clear()
-            known = day
-            while not self.works(known) and known < date.max:
-                known = add_days(known, 1)
-            self._rolled[day] = known
+            last = day
+            while not self.works(last) and last < date.max:
+                last = add_days(last, 1)
+            known = self._rolled[day] = last, self.known(day, last)
         return known
 
     def known(self, first: date, last: date) -> bool:

@@ -30,7 +30,8 @@ from enforcement_workflow.domain.values import NO_MONEY, CaseNumber, Money, Offi
 class Case:
     """What the recorded acts of one case add up to. `fold` makes it; a copy that a caller holds changes nothing.
 
-    Amounts are Money in the currency of the claim; days are court-local dates.
+    Amounts are Money in the currency of the claim; days are court-local dates. `closings` are the entries that closed it and
+    that opened it again under its own number, in the order of their versions.
     """
 
     number: CaseNumber
@@ -75,6 +76,7 @@ class Case:
     extensions: list[Extension] = attrs.Factory(list)
     suspended_by: Literal["stay", "no_assets"] | None = None
     stayed_in: Stage | None = None
+    closings: list[Entry] = attrs.Factory(list)
     closed_on: date | None = None
     closed_by: str | None = None
     mode: str | None = None
@@ -147,6 +149,8 @@ class Case:
         Those of this case end as they end; one of another court holds until it is told that it ended.
         """
         own = self.measures[measure]
+        if own.rank == 1:
+            return 1
         beside = {m.rank: m for m in self.measures.values() if m.asset == own.asset}
         told = {e.act.rank for e in self.did(PriorMeasureEnded) if e.act.asset == own.asset and e.on <= on}  # type: ignore[attr-defined]
         before = (rank for rank in range(1, own.rank) if rank not in told)

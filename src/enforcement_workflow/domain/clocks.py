@@ -110,12 +110,13 @@ class Clock(Dated):
     def course(self, case: Case, as_of: date) -> Iterator[Run]:
         """Every run that the entries bring about, yet to be measured: one that has started as of the end of a day, one that
         is yet to start as of its first day."""
-        until = day_of(as_of)
+        until, newest = day_of(as_of), self.editions[-1]
         for start in self.starts(case):
             told = start.entry.on
             first = start.on or told
             law = start.law or first
-            if edition := self.edition(law):
+            edition = newest if newest.since <= law else self.edition(law)
+            if edition:
                 yield self._run(case, start, edition, max(until, told, first, law))
 
     def _started(self, case: Case, as_of: date) -> Iterator[tuple[Start, Edition]]:
@@ -129,9 +130,12 @@ class Clock(Dated):
         return self._run(case, start, edition, as_of).reading()
 
     def _run(self, case: Case, start: Start, edition: Edition, as_of: date) -> Run:
-        own = start.length(edition.params) if callable(start.length) else start.length
-        length = own or self.length(edition.params, case)
-        return (HourRun if length.hours is not None else DayRun)(self, case, start, edition, length, as_of)
+        own = start.length
+        if own is None:
+            own = self.length(edition.params, case)
+        elif callable(own):
+            own = own(edition.params)
+        return (DayRun if own.hours is None else HourRun)(self, case, start, edition, own, as_of)
 
     def in_chinese(self, article: str, edition: Edition) -> str:
         """A citation of this clock in Chinese, where the rulebook can say it."""
@@ -151,19 +155,19 @@ def by(*kinds: type[Act]) -> Callable[[Starts], Starts]:
     return needing
 
 
-def begins(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = lambda act: True) -> Starts:
+def begins(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] | None = None) -> Starts:
     """Runs that begin with acts of these kinds; `of` names the field that says what a run is about."""
 
     @by(*kinds)
-    def starts(case: Case) -> Iterator[Start]:
-        for entry in case.did(*kinds):
-            if when(entry.act):
-                yield Start(entry, str(getattr(entry.act, of)) if of else "")
+    def starts(case: Case) -> list[Start]:
+        return [
+            Start(e, str(getattr(e.act, of)) if of else "") for e in case.did(*kinds) if when is None or when(e.act)
+        ]
 
     return starts
 
 
-def ends(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = lambda act: True) -> Stops:
+def ends(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] | None = None) -> Stops:
     """A run ends with the first act of these kinds, about the same where `of` names the field; one that took place before
     the run began has met it already."""
 
@@ -172,14 +176,14 @@ def ends(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = lambda a
             [
                 e
                 for e in case.did(*kinds)
-                if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of) and when(e.act)
+                if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of) and (when is None or when(e.act))
             ]
         )
 
     return stops
 
 
-def ends_after(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = lambda act: True) -> Stops:
+def ends_after(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] | None = None) -> Stops:
     """A run ends with the first act of these kinds that took place after it began."""
 
     def stops(case: Case, start: Start, as_of: date) -> Entry | None:
@@ -187,7 +191,10 @@ def ends_after(*kinds: type[Act], of: str = "", when: Callable[[Any], bool] = la
             [
                 e
                 for e in case.did(*kinds)
-                if e.on <= as_of and (not of or str(getattr(e.act, of)) == start.of) and after(e, start) and when(e.act)
+                if e.on <= as_of
+                and (not of or str(getattr(e.act, of)) == start.of)
+                and (when is None or when(e.act))
+                and after(e, start)
             ]
         )
 
@@ -212,6 +219,13 @@ def earliest(entries: Iterable[Entry]) -> Entry | None:
     if len(found) > 1:
         return min(found, key=when)
     return found[0] if found else None
+
+
+def sooner(one: Entry | None, other: Entry | None) -> Entry | None:
+    """The one of two entries that took effect first, where there are any."""
+    if one is None or other is None:
+        return one or other
+    return one if when(one) <= when(other) else other
 
 
 def never(case: Case, start: Start, as_of: date) -> None:

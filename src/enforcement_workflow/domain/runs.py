@@ -1,8 +1,8 @@
 """A run of a clock on a day: how long it has run, what stopped it for a time, its last day, and its ledger."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import TYPE_CHECKING, Any, Final, NamedTuple
+from typing import TYPE_CHECKING, Any, Final
 
 from enforcement_workflow.domain.calendar import add_days, days_between
 from enforcement_workflow.domain.case import Case
@@ -26,32 +26,28 @@ def day_of(as_of: date) -> date:
     return as_of.date() if isinstance(as_of, datetime) else as_of
 
 
-class Measured(NamedTuple):
-    """How a run stands; each as in its Reading."""
+class Run:
+    """One run of a clock, looked at on a day. Once it has been measured it is `counted`, and what has a name in Reading is as
+    there."""
 
     due_on: date
     ends_on: date
     forecast_on: date
     length: int
     days_run: int
-    tolled_days: int
     exceeded: bool
+    counted = False
+    tolled_days = 0
     unit: Unit = "days"
     due_at: datetime | None = None
-    paused: bool = False
-    open_ended: bool = False
-    provisional: bool = False
+    paused = False
+    open_ended = False
+    provisional = False
     spans: tuple[Span, ...] = ()
 
-
-class Run:
-    """One run of a clock, looked at on a day."""
-
-    __slots__ = ("as_of", "case", "clock", "day", "edition", "first", "length", "start", "stop")
-
-    def __init__(self, clock: "Clock", case: Case, start: Start, edition: Edition, length: Length, as_of: date) -> None:
-        self.clock, self.case, self.start, self.edition, self.length = clock, case, start, edition, length
-        self.as_of, self.first = as_of, start.day
+    def __init__(self, clock: "Clock", case: Case, start: Start, edition: Edition, term: Length, as_of: date) -> None:
+        self.clock, self.case, self.start, self.edition, self.term = clock, case, start, edition, term
+        self.as_of, self.first = as_of, start.on or start.entry.on
         day = as_of.date() if isinstance(as_of, datetime) else as_of
         self.stop = stop = clock.stops(case, start, day)
         self.day = max(stop.on if stop else day, self.first)
@@ -62,42 +58,50 @@ class Run:
         zh = self.clock.in_chinese(article, self.edition)
         return Line(kind, since, until, days, run, version, article, article_zh=zh, **more)
 
-    def measure(self) -> Measured:
-        """How it stands. Raises NoCalendar where court days of a year without a published table would have to be counted."""
+    def measure(self) -> None:
+        """See how it stands. Raises NoCalendar where court days of a year without a published table would have to be counted."""
         raise NotImplementedError
 
-    def ledger(self, measured: Measured) -> Iterator[Line]:
+    def ledger(self) -> Iterator[Line]:
         """The lines of its days, once it has been measured."""
         raise NotImplementedError
 
     def reading(self) -> Reading:
         """How it stands, with what it rests on. Raises NoCalendar as `measure` does."""
-        stop, edition, measured = self.stop, self.edition, self.measure()
+        self.measure()
+        stop, edition = self.stop, self.edition
         return Reading(
             clock=self.clock.id, of=self.start.of, started_on=self.first, started_by=self.start.entry.version,
             as_of=self.day, article=edition.article, article_zh=edition.article_zh, unverified=edition.unverified,
             stopped_at=stop.effective_at if stop else None, stopped_by=stop.version if stop else None,
-            gate=self.clock.gate, lines=lambda: self.ledger(measured), **measured._asdict(),
+            gate=self.clock.gate, lines=self.ledger, **{name: getattr(self, name) for name in _MEASURED},
         )  # fmt: skip
+
+
+_MEASURED: Final = (
+    "due_on", "ends_on", "forecast_on", "length", "days_run", "tolled_days", "exceeded", "unit", "due_at", "paused", "open_ended",
+    "provisional", "spans",
+)  # fmt: skip
 
 
 class HourRun(Run):
     """Hours run from the instant of the entry; a day is read at its end."""
 
-    __slots__ = ()
+    unit: Unit = "hours"
 
-    def measure(self) -> Measured:
-        hours = min(self.length.hours or 0, HOURS_MOST)
+    def measure(self) -> None:
+        self.length = hours = min(self.term.hours or 0, HOURS_MOST)
         began = self.start.entry.effective_at
-        due = (began.astimezone(UTC) + hours * _HOUR).astimezone(began.tzinfo)
+        self.due_at = due = (began.astimezone(UTC) + hours * _HOUR).astimezone(began.tzinfo)
         read = self.as_of if isinstance(self.as_of, datetime) else datetime.combine(self.day, _END_OF_DAY, began.tzinfo)
         at = self.stop.effective_at if self.stop else read
-        run = max(0, (at.astimezone(UTC) - began.astimezone(UTC)) // _HOUR)
-        on = due.date()
-        return Measured(on, on, on, hours, run, 0, at.astimezone(UTC) > due.astimezone(UTC), "hours", due)
+        self.days_run = max(0, (at.astimezone(UTC) - began.astimezone(UTC)) // _HOUR)
+        self.due_on = self.ends_on = self.forecast_on = due.date()
+        self.exceeded = at.astimezone(UTC) > due.astimezone(UTC)
+        self.counted = True
 
-    def ledger(self, measured: Measured) -> Iterator[Line]:
-        run = measured.days_run
+    def ledger(self) -> Iterator[Line]:
+        run = self.days_run
         yield self.line("started", self.first, self.first, 0, 0, self.start.entry.version)
         if run:
             yield self.line("ran", self.first, self.day, run, run, None)
@@ -108,38 +112,47 @@ class HourRun(Run):
 class DayRun(Run):
     """Days run from the day after the start, in calendar days or in working days of the court."""
 
-    __slots__ = ("extensions",)
+    extensions: Sequence[Extension] = ()
 
-    def measure(self) -> Measured:
-        clock, case, first, day, court = self.clock, self.case, self.first, self.day, self.length.court_days
-        self.extensions = self._extended() if clock.extended and case.extensions else ()
-        nominal = self._end(self.extensions, ())
-        unit: Unit = "days" if court is None else "court_days"
-        length = (nominal - first).days if court is None else court
-        run = (day - first).days if court is None else self._counted(first, day)
-        if not (case.pauses and clock.tolled_by):
-            due = clock.calendar.rolled(nominal) if clock.rolls else nominal
-            unsure = self._provisional(nominal, due)
-            return Measured(due, nominal, due, length, run, 0, day > due, unit, None, False, False, unsure)
-        spans, ends = self._course(day, self.extensions, nominal)
-        due = self._rolled(ends)
-        going_on = [s for s in spans if s.going_on] if self.stop is None else []
-        ahead = due
-        if going_on and any(s.pause.planned for s in going_on):
-            ahead = self._rolled(self._course(day, self.extensions, nominal, ahead=True)[1])
-        off = sum([s.days for s in spans])
-        run -= off if court is None else sum([self._counted(s.since, s.until) for s in spans])
-        return Measured(
-            due, ends, ahead, length, run, off, day > due, unit, None, bool(going_on),
-            bool(going_on) and any(s.no_end_in_sight for s in going_on),
-            self._provisional(ends, due), tuple(spans),
-        )  # fmt: skip
+    def measure(self) -> None:
+        clock, case, term, first, day = self.clock, self.case, self.term, self.first, self.day
+        if clock.extended and case.extensions:
+            self.extensions = self._extended()
+        if term.court_days is None:
+            ends = term.nominal_end(first, _months(self.extensions))
+            self.length, self.days_run = (ends - first).days, (day - first).days
+        else:
+            ends = self._end(self.extensions, ())
+            self.length, self.days_run, self.unit = term.court_days, self._counted(first, day), "court_days"
+        if case.pauses and clock.tolled_by:
+            ends = self._tolled(ends)
+        due, published = clock.calendar.rolls_to(ends) if clock.rolls else (ends, True)
+        if not self.paused:
+            self.forecast_on = due
+        if term.court_days is not None:
+            published = clock.calendar.known(first, day)
+        self.ends_on, self.due_on, self.exceeded, self.provisional, self.counted = (
+            ends,
+            due,
+            day > due,
+            not published,
+            True,
+        )
 
-    def _provisional(self, ends: date, due: date) -> bool:
-        """Days of a year whose holidays are not published were asked about."""
-        if self.length.court_days is not None:
-            return not self.clock.calendar.known(self.first, self.day)
-        return self.clock.rolls and not self.clock.calendar.known(ends, due)
+    def _tolled(self, nominal: date) -> date:
+        """The last day, before it rolls over holidays, with the pauses of the case, whose days are counted."""
+        spans, ends = self._course(self.day, self.extensions, nominal)
+        if not spans:
+            return ends
+        self.spans = tuple(spans)
+        if self.stop is None and (going_on := [s for s in spans if s.going_on]):
+            self.paused, self.open_ended = True, any(s.no_end_in_sight for s in going_on)
+            planned = any(s.pause.planned for s in going_on)
+            ahead = self._course(self.day, self.extensions, nominal, ahead=True)[1] if planned else ends
+            self.forecast_on = self._rolled(ahead)
+        self.tolled_days = off = sum([s.days for s in spans])
+        self.days_run -= off if self.term.court_days is None else sum([self._counted(s.since, s.until) for s in spans])
+        return ends
 
     def _rolled(self, day: date) -> date:
         clock = self.clock
@@ -147,7 +160,7 @@ class DayRun(Run):
 
     def _counted(self, since: date, until: date) -> int:
         """The days after one day up to another that count, when nothing is paused."""
-        if self.length.court_days is None:
+        if self.term.court_days is None:
             return days_between(since, until)
         return self.clock.calendar.working_days(since, until)
 
@@ -162,26 +175,26 @@ class DayRun(Run):
         counted: list[Span] = []
         if not self.case.pauses or not self.clock.tolled_by:
             return counted, ends
+        court = self.term.court_days is not None
         for span in spans(self.case.pauses, self.clock.tolled_by, self.first, day, ahead=ahead):
-            if span.since > ends and span.since > self._rolled(ends):
+            since = span.since
+            if since > ends and since > self._rolled(ends):
                 break
             counted.append(span)
-            ends = self._moved(ends, span, extensions, counted)
+            ends = self._moved(ends, span, extensions, counted) if court else add_days(max(ends, since), span.days)
         return counted, ends
 
     def _moved(self, ends: date, span: Span, extensions: Sequence[Extension], counted: Sequence[Span]) -> date:
-        """The last day, moved by one span more; it is never before the end of a pause that began on it."""
-        if self.length.court_days is None:
-            return add_days(max(ends, span.since), span.days)
+        """The last of some working days, moved by one span more; it is never before the end of a pause that began on it."""
         if not span.days or span.since < self._end(extensions, counted[:-1]):
             return max(ends, self._end(extensions, counted))
         return max(ends, self.clock.calendar.add_working_days(add_days(span.until, -1), 1))
 
     def _end(self, extensions: Sequence[Extension], off: Sequence[Span]) -> date:
-        if self.length.court_days is None:
-            return self.length.nominal_end(self.first, _months(extensions) if extensions else 0)
+        if self.term.court_days is None:
+            return self.term.nominal_end(self.first, _months(extensions))
         paused = {add_days(s.since, n) for s in off for n in range(1, s.days + 1)}
-        return self.clock.calendar.add_working_days(self.first, self.length.court_days, paused)
+        return self.clock.calendar.add_working_days(self.first, self.term.court_days, paused)
 
     def _extended(self) -> Sequence[Extension]:
         """The extensions granted by the day that had been asked for before the limit, as it then stood, had run out."""
@@ -193,10 +206,10 @@ class DayRun(Run):
                     taken.append(extension)
         return taken
 
-    def ledger(self, measured: Measured) -> Iterator[Line]:
-        at, run, ends, due = self.first, 0, measured.ends_on, measured.due_on
+    def ledger(self) -> Iterator[Line]:
+        at, run, ends, due = self.first, 0, self.ends_on, self.due_on
         yield self.line("started", at, at, 0, 0, self.start.entry.version)
-        marks: list[tuple[date, int, Any]] = [(s.since, 0, s) for s in measured.spans]
+        marks: list[tuple[date, int, Any]] = [(s.since, 0, s) for s in self.spans]
         marks += [(e.on, 1, e) for e in self.extensions]
         for when, _, mark in [*sorted(marks, key=lambda m: m[:2]), (self.day, 2, None)]:
             if when > at:
@@ -222,5 +235,5 @@ class DayRun(Run):
             yield self.line("stopped", self.day, self.day, 0, run, self.stop.version)
 
 
-def _months(extensions: Iterable[Extension]) -> int:
-    return sum(e.months for e in extensions)
+def _months(extensions: Sequence[Extension]) -> int:
+    return sum([e.months for e in extensions]) if extensions else 0

@@ -1,19 +1,18 @@
 """The days that do not count towards a limit: the pauses of a case as spans that do not overlap."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from datetime import date
 from operator import attrgetter
 from typing import Final
 
 import attrs
 
-from enforcement_workflow.domain.calendar import days_between
 from enforcement_workflow.domain.parts import Pause
 
 _SINCE: Final = attrgetter("since")
 
 
-@attrs.frozen
+@attrs.frozen(slots=False)
 class Span:
     """The days after `since` up to `until`, which do not count because of a pause; none of them belongs to another span.
 
@@ -28,7 +27,7 @@ class Span:
 
     @property
     def days(self) -> int:
-        return days_between(self.since, self.until)
+        return (self.until - self.since).days
 
     @property
     def no_end_in_sight(self) -> bool:
@@ -38,12 +37,12 @@ class Span:
 
 def spans(
     pauses: Iterable[Pause], kinds: Collection[str], first: date, day: date, *, ahead: bool = False
-) -> Iterator[Span]:
+) -> list[Span]:
     """The spans after `first` that pauses of these kinds make, in order, as they stood at the end of a day.
 
     With `ahead`, a pause that goes on is taken on to the end that is planned for it.
     """
-    cursor = first
+    cursor, made = first, []
     found = [p for p in pauses if p.kind in kinds and p.since <= day]
     if len(found) > 1:
         found.sort(key=_SINCE)
@@ -51,7 +50,8 @@ def spans(
         end, ended_by = pause.end_as_of(day)
         going_on = end is None or end > day
         until = end if end is not None and (ahead or not going_on) else day
-        since = max(pause.since, cursor)
+        since = pause.since if pause.since > cursor else cursor
         if until > since or (going_on and since <= day):
-            yield Span(pause, since, max(until, since), ended_by, going_on)
+            made.append(Span(pause, since, max(until, since), ended_by, going_on))
             cursor = max(cursor, until)
+    return made

@@ -90,7 +90,7 @@ def _case(t: _Told, runs: Runs, usual: str) -> Row:
     currency = case.received.currency if case.claim or case.received.minor else usual
     filed = case.filed
     assigned_on, handler, _ = case.assignments[0] if case.assignments else (None, None, None)
-    limit = runs.limit[1] if runs.limit else None
+    limit = runs.limit
     due_on = limit.forecast_on if limit and not limit.open_ended else None
     opening, given = case.did(acts.CaseFiled), case.did(acts.CaseAssigned)
     return (
@@ -133,8 +133,8 @@ def _within(clock: Clock | None, case: Case, closing: Entry, runs: Runs) -> bool
     or an old file extends it beyond the calendar."""
     if clock is None:
         return None
-    if runs.limit and runs.limit[0].stop and runs.limit[0].stop.version == closing.version:
-        return not runs.limit[1].exceeded
+    if runs.limit and runs.limit.stop and runs.limit.stop.version == closing.version:
+        return not runs.limit.exceeded
     try:
         reading = clock.read(case, closing.on)
     except (OverflowError, ValueError, NoCalendar):

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date
 from functools import cache
-from operator import attrgetter
 from typing import Any, Final, TypeVar
 
 import attrs
@@ -20,16 +19,13 @@ CHANGES: Final[dict[type[Act], Change]] = {}
 """What each act changes; an act that is not here leaves only its entry."""
 
 
-@cache
-def _fields(kind: type) -> tuple[tuple[str, ...], Callable[[Any], tuple[Any, ...]]]:
-    names = tuple(field.name for field in attrs.fields(kind))
-    return names, attrgetter(*names)
-
-
 def evolve(of: Part, **to: Any) -> Part:
     """A part of a case with some of its fields changed; quicker than that of attrs, of which every case needs many."""
-    names, values = _fields(type(of))
-    return type(of)(*map(to.get, names, values(of)))
+    made = object.__new__(type(of))
+    fields = made.__dict__
+    fields.update(of.__dict__)
+    fields.update(to)
+    return made
 
 
 def changes(*kinds: type[Act]) -> Callable[[Change], Change]:
@@ -55,12 +51,20 @@ def resume(case: Case, kind: str, of: str, entry: Entry, on: date | None = None)
             case.pauses[i] = evolve(pause, until=on, until_version=entry.version)
 
 
+@cache
+def nothing(currency: str) -> Money:
+    """No money, of a currency."""
+    return Money(0, currency)
+
+
 def keep_in(case: Case, currency: str) -> None:
     """The case keeps its money in this currency, unless it already has money in another."""
     if not (case.received.minor or case.paid.minor or case.obtained.minor):
-        case.received = case.paid = case.obtained = Money(0, currency)
+        case.received = case.paid = case.obtained = nothing(currency)
 
 
 def added(kept: Money, amount: Money) -> Money:
     """The sum with one more amount; an amount in another currency than the case's is left to its entry."""
-    return Money.capped(kept.minor + amount.minor, kept.currency) if amount.currency == kept.currency else kept
+    if amount.currency != kept.currency:
+        return kept
+    return Money.capped(kept.minor + amount.minor, kept.currency) if kept.minor else amount

@@ -11,6 +11,7 @@ def _closed(case: Case, act: acts.ClosedForLackOfAssets | acts.CaseConcluded, en
     if entry.moved_to is None:
         return
     for_good = isinstance(act, acts.CaseConcluded)
+    case.closings.append(entry)
     case.suspended_by, case.stayed_in = (None if for_good else "no_assets"), None
     case.mode = act.mode if isinstance(act, acts.CaseConcluded) else None
     case.closed_on = case.closed_on or entry.on  # the limit is measured by the first closing until a reopening
@@ -22,6 +23,7 @@ def _closed(case: Case, act: acts.ClosedForLackOfAssets | acts.CaseConcluded, en
 def _resumed(case: Case, act: acts.CaseResumed, entry: Entry) -> None:
     case.resumed_as = act.number
     if entry.moved_to is not None:
+        case.closings.append(entry)
         case.suspended_by = case.closed_on = case.closed_by = case.mode = None
 
 

@@ -14,4 +14,5 @@ def enforces(case: Case) -> bool:
 
 def acted(case: Case, *kinds: type[Act]) -> list[tuple[Entry, Any]]:
     """The entries whose acts are of these kinds, each with its act, in the order of their versions."""
-    return [(entry, entry.act) for entry in case.did(*kinds)]
+    found = case.did(*kinds)
+    return [(entry, entry.act) for entry in found] if found else []

@@ -7,9 +7,9 @@ from typing import Final
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.calendar import add_months, days_between
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Length, Start, after, by, earliest, ends_after, when
+from enforcement_workflow.domain.clocks import Start, after, by, earliest, ends_after, when
 from enforcement_workflow.domain.entry import Entry
-from enforcement_workflow.domain.lengths import in_months
+from enforcement_workflow.domain.lengths import in_court_days, in_days, in_months
 from enforcement_workflow.jurisdictions.china.book import NO_ASSETS, clock, since
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
 
@@ -48,9 +48,7 @@ def _half_years(case: Case) -> Iterator[Start]:
         for n in range(_YEARS * 12 // _MONTHS):
             began, ends = (add_months(given_up.on, _MONTHS * k) for k in (n, n + 1))
             if over is None or began < over.on:
-                yield Start(
-                    given_up, f"{n + 1}/{_YEARS * 12 // _MONTHS}", began, Length(days=days_between(began, ends))
-                )
+                yield Start(given_up, f"{n + 1}/{_YEARS * 12 // _MONTHS}", began, in_days(days_between(began, ends)))
 
 
 def _asked_again(case: Case, start: Start, as_of: date) -> Entry | None:
@@ -94,5 +92,5 @@ clock(
     "具有移出事由（履行完毕、和解履行完毕、终结执行或者不予执行）的，应在所设工作日内将被执行人移出失信名单。",
     starts=_grounds_of_removal,
     stops=ends_after(acts.DebtorDelisted, of="respondent"),
-    length=lambda params, case: Length(court_days=params["court_days"]),
+    length=lambda params, case: in_court_days(params["court_days"]),
 )

@@ -10,6 +10,7 @@ from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Length, Start, begins, by, earliest, ends_after, when
 from enforcement_workflow.domain.closings import or_concluded
 from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.lengths import in_days, in_hours
 from enforcement_workflow.jurisdictions.china.book import JI_2015, JI_2022, clock, since
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
 from enforcement_workflow.jurisdictions.china.deadlines.dates import TEXTS_2020
@@ -25,17 +26,16 @@ def _terms(case: Case) -> Iterator[Start]:
         if act.period is not None:
             began = min(act.period.start or entry.on, entry.on)
             days = days_between(began, act.period.end(entry.on)) - 1
-            yield Start(entry, act.measure, began, Length(days=max(0, days)))
+            yield Start(entry, act.measure, began, in_days(max(0, days)))
 
 
-def passing(case: Case, asset: str, *kinds: type[acts.Act]) -> Iterator[Entry]:
+def passing(case: Case, asset: str, *kinds: type[acts.Act]) -> list[Entry]:
     """The entries of acts of these kinds on a lot of which an asset was part by then."""
     passed = acted(case, *kinds)
-    listed = acted(case, acts.LotListed) if passed else []
-    lots = [(when(e), put_up.lot) for e, put_up in listed if asset in put_up.assets]
-    for entry, act in passed:
-        if any(lot == act.lot and at < when(entry) for at, lot in lots):
-            yield entry
+    if not passed:
+        return []
+    lots = [(when(e), put_up.lot) for e, put_up in acted(case, acts.LotListed) if asset in put_up.assets]
+    return [entry for entry, act in passed if any(lot == act.lot and at < when(entry) for at, lot in lots)]
 
 
 def _renewed_or_ended(case: Case, start: Start, as_of: date) -> Entry | None:
@@ -44,14 +44,16 @@ def _renewed_or_ended(case: Case, start: Start, as_of: date) -> Entry | None:
     Once it has lapsed it cannot be renewed (CN-CTL-2): it is made up for by another measure on the same asset. One laid
     before stands beside it, perhaps behind other courts, and saves no rank.
     """
-    measures = acted(case, acts.AssetControlled)
+    measures, began = acted(case, acts.AssetControlled), when(start.entry)
     assets = {held.asset for e, held in measures if held.measure == start.of and e.on <= as_of}
-    changed = (*measures, *acted(case, acts.ControlRenewed, acts.ControlReleased))
-    passed = (e for asset in assets for e in passing(case, asset, acts.TitleTransferred))
-    concluded = (e for e, act in acted(case, acts.CaseConcluded) if e.moved_to and start.of not in act.kept_measures)
-    anew = (e for e, held in measures if held.asset in assets and e.on > _last_day(start))
-    ended = (*(e for e, act in changed if act.measure == start.of), *passed, *concluded, *anew)
-    return earliest(e for e in ended if e.on <= as_of and when(e) > when(start.entry))
+    ended = [e for e, act in acted(case, acts.CaseConcluded) if e.moved_to and start.of not in act.kept_measures]
+    ended += [e for e, act in acted(case, acts.ControlRenewed, acts.ControlReleased) if act.measure == start.of]
+    if len(measures) > 1:
+        last = _last_day(start)
+        ended += [e for e, held in measures if held.measure == start.of or (held.asset in assets and e.on > last)]
+    for asset in assets:
+        ended += passing(case, asset, acts.TitleTransferred)
+    return earliest([e for e in ended if e.on <= as_of and when(e) > began])
 
 
 def _last_day(start: Start) -> date:
@@ -98,7 +100,7 @@ clock(
     "海事请求保全申请应在48小时内作出裁定。",
     starts=begins(acts.CaseFiled, when=_to_preserve),
     stops=ends_after(acts.AssetControlled, acts.CaseConcluded),
-    length=lambda params, case: Length(hours=params["hours"]),
+    length=lambda params, case: in_hours(params["hours"]),
 )
 
 

@@ -10,7 +10,7 @@ from enforcement_workflow.domain.clocks import Length, Start, begins, by, earlie
 from enforcement_workflow.domain.closings import or_closed
 from enforcement_workflow.domain.dated import Params
 from enforcement_workflow.domain.entry import Entry
-from enforcement_workflow.domain.lengths import in_months
+from enforcement_workflow.domain.lengths import in_court_days, in_days, in_hours, in_months
 from enforcement_workflow.jurisdictions.china.book import clock, since
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
 from enforcement_workflow.jurisdictions.china.deadlines.dates import STANDARD, STANDARD_2017, TIME_LIMITS_2006
@@ -35,7 +35,7 @@ def _urgent_or_not(case: Case) -> Iterator[Start]:
 
 
 def _urgent(params: Params) -> Length:
-    return Length(days=params["urgent"])
+    return in_days(params["urgent"])
 
 
 clock(
@@ -83,11 +83,11 @@ def _found(case: Case) -> Iterator[Start]:
 
 
 def _online(params: Params) -> Length:
-    return Length(hours=params["hours"])
+    return in_hours(params["hours"])
 
 
 def _offline(params: Params) -> Length:
-    return Length(court_days=params["court_days"])
+    return in_court_days(params["court_days"])
 
 
 clock(

@@ -6,7 +6,7 @@ from typing import Final
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Start, begins, by, earliest, ends_after, when
+from enforcement_workflow.domain.clocks import Start, begins, by, earliest, ends_after, sooner, when
 from enforcement_workflow.domain.closings import closed
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.lengths import in_months
@@ -85,10 +85,9 @@ def _applied_and_found(case: Case) -> Iterator[Start]:
 
 def _enforced(case: Case, start: Start, as_of: date) -> Entry | None:
     """The case was closed, or the asset was sold or taken against the debt."""
-    passed = passing(case, start.of, acts.TitleTransferred, acts.SetOffTaken)
-    done = earliest(e for e in passed if e.on <= as_of and when(e) > when(start.entry))
-    ended = closed(case, start, as_of)
-    return earliest(e for e in (done, ended) if e)
+    passed = passing(case, start.of, acts.TitleTransferred, acts.SetOffTaken) if start.of else []
+    done = earliest([e for e in passed if e.on <= as_of and when(e) > when(start.entry)])
+    return sooner(done, closed(case, start, as_of))
 
 
 clock(

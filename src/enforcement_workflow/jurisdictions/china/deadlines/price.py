@@ -8,7 +8,9 @@ from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.clocks import Length, Start, by, earliest, when
 from enforcement_workflow.domain.closings import closed, or_closed
+from enforcement_workflow.domain.dated import Params
 from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.lengths import in_court_days, in_days
 from enforcement_workflow.jurisdictions.china.book import clock, since
 from enforcement_workflow.jurisdictions.china.control.disposal import ceded_to
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted, enforces
@@ -62,17 +64,25 @@ def _reports(case: Case) -> Iterator[Start]:
     """Each report of a price, for each party; what the parties agreed between them has none."""
     for entry, fixed in acted(case, acts.PriceFixed):
         begun = [(when(e), act.method) for e, act in acted(case, acts.PricingStarted) if act.asset == fixed.asset]
-        _, method = max((b for b in begun if b[0] < when(entry)), default=(None, None))
+        at = when(entry)
+        _, method = max([b for b in begun if b[0] < at], default=(None, None))
         if fixed.report or method in ("valuation", "online_inquiry"):
             for party in (*case.applicants, *case.respondents):
                 yield Start(entry, f"{fixed.asset}{_BETWEEN}{party.name}")
 
 
+def _days_to_serve(params: Params, case: Case) -> Length:
+    """In days, or while the standard of assessment held in working days."""
+    return in_days(params["days"]) if "days" in params else in_court_days(params["court_days"])
+
+
 def _served(case: Case, start: Start, as_of: date) -> Entry | None:
     return earliest(
-        e
-        for e, act in acted(case, acts.PriceReportServed)
-        if e.on <= as_of and f"{act.asset}{_BETWEEN}{act.on_whom}" == start.of and when(e) > when(start.entry)
+        [
+            e
+            for e, act in acted(case, acts.PriceReportServed)
+            if e.on <= as_of and f"{act.asset}{_BETWEEN}{act.on_whom}" == start.of and when(e) > when(start.entry)
+        ]
     )
 
 
@@ -88,7 +98,7 @@ clock(
     "评估、询价报告应自收到之日起五日内送达各方当事人：2017年起为五个工作日，2018年9月起按所设日数。",
     starts=_reports,
     stops=or_closed(_served),
-    length=lambda params, case: Length(**params),
+    length=_days_to_serve,
     rolls=True,
 )
 
@@ -104,21 +114,22 @@ def _priced(case: Case) -> Iterator[Start]:
 
 def _free_to_sell(case: Case, asset: str, priced_on: date) -> date | None:
     """The first day from that of a price on which this court may dispose of an asset; None where there is none."""
+    if _disposable(case, asset, priced_on):
+        return priced_on
     ranks = acted(case, acts.PriorMeasureEnded, acts.DisposalTransferred)
-    days = {priced_on, *(m.since for m in case.measures.values() if m.asset == asset)}
-    days |= {e.on for e, act in ranks if act.asset == asset}
-    return next((day for day in sorted(days) if day >= priced_on and _disposable(case, asset, day)), None)
+    later = {m.since for m in case.measures.values() if m.asset == asset}
+    later |= {e.on for e, act in ranks if act.asset == asset}
+    return next((day for day in sorted(later) if day > priced_on and _disposable(case, asset, day)), None)
 
 
 def _disposable(case: Case, asset: str, on: date) -> bool:
     """A measure on an asset, though it may be released that day, stands first, or the disposal was handed to this court; and
     not to another."""
     ours = [(name, m) for name, m in case.measures.items() if m.asset == asset and m.since <= on]
-    held = [name for name, m in ours if m.holds(on) or m.ended_on == on]
-    if not held or ceded_to(case, asset, on):
+    ranks = [case.rank_of(name, on) for name, m in ours if m.holds(on) or m.ended_on == on]
+    if not ranks or ceded_to(case, asset, on):
         return False
-    handed = any(act.asset == asset and e.on <= on for e, act in acted(case, acts.DisposalTransferred))
-    return handed or any(case.rank_of(name, on) == 1 for name in held)
+    return 1 in ranks or any(act.asset == asset and e.on <= on for e, act in acted(case, acts.DisposalTransferred))
 
 
 def _put_up(case: Case, start: Start, as_of: date) -> Entry | None:

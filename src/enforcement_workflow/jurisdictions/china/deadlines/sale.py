@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from operator import itemgetter
 from typing import Final
 
 from enforcement_workflow.domain import acts
@@ -10,6 +11,7 @@ from enforcement_workflow.domain.clocks import Length, Start, begins, by, earlie
 from enforcement_workflow.domain.closings import or_closed
 from enforcement_workflow.domain.dated import Params
 from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.lengths import in_days
 from enforcement_workflow.jurisdictions.china.book import ONLINE_AUCTIONS, clock, since
 from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
 from enforcement_workflow.jurisdictions.china.deadlines.dates import TEXTS_2020
@@ -51,11 +53,11 @@ def _may_go_on(case: Case) -> Iterator[Start]:
 
 
 def _online(params: Params) -> Length:
-    return Length(days=params["online"])
+    return in_days(params["online"])
 
 
 def _offline(params: Params) -> Length:
-    return Length(days=params["offline"])
+    return in_days(params["offline"])
 
 
 def _goes_on(case: Case, start: Start, as_of: date) -> Entry | None:
@@ -86,10 +88,13 @@ clock(
 def _paid_up(case: Case, lot: str) -> Iterator[Entry]:
     """The entries by which the price of a lot was paid in full; a default begins the account anew."""
     price, paid = None, 0
-    told = acted(case, acts.LotSold, acts.BuyerDefaulted, acts.MoneyReceived)
-    for e, act in sorted(told, key=lambda pair: when(pair[0])):
-        if act.lot != lot:
-            continue
+    told = [
+        (when(e), e, act)
+        for kind in (acts.LotSold, acts.BuyerDefaulted, acts.MoneyReceived)
+        for e, act in acted(case, kind)
+        if act.lot == lot
+    ]
+    for _, e, act in sorted(told, key=itemgetter(0)):
         if isinstance(act, acts.LotSold):
             price = act.price
         elif isinstance(act, acts.BuyerDefaulted):

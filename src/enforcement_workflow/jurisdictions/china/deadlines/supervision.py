@@ -4,7 +4,7 @@ from datetime import date
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.clocks import Start, begins, earliest
+from enforcement_workflow.domain.clocks import Start, begins, earliest, sooner
 from enforcement_workflow.domain.closings import closed
 from enforcement_workflow.domain.dated import BEGINNING
 from enforcement_workflow.domain.entry import Entry
@@ -13,9 +13,8 @@ from enforcement_workflow.jurisdictions.china.book import clock, since
 
 
 def _closed_or_supervised(case: Case, start: Start, as_of: date) -> Entry | None:
-    ended = closed(case, start, as_of)
-    ordered = (e for e in case.did(acts.SupervisionOrdered) if e.on <= as_of)
-    return earliest(e for e in (*ordered, ended) if e)
+    ordered = earliest([e for e in case.did(acts.SupervisionOrdered) if e.on <= as_of])
+    return sooner(ordered, closed(case, start, as_of))
 
 
 clock(
