@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from datetime import date, timedelta
 from functools import cache
-from typing import NamedTuple
 
 import attrs
 
@@ -69,7 +68,8 @@ def in_months(months: int) -> Length:
     return Length(months=months)
 
 
-class Start(NamedTuple):
+@attrs.define
+class Start:
     """One run of a clock begins: by which entry, and about what (a lead, a measure, a party; nothing: the case).
 
     `on` is the day it runs from, where that is not the day of the entry; `length` its own length, where that of the clock

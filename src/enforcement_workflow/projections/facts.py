@@ -15,7 +15,7 @@ from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.stages import OPEN
 from enforcement_workflow.errors import NoCalendar
 from enforcement_workflow.projections import schema
-from enforcement_workflow.projections.particulars import OF_CASE, OF_LOTS, Row, as_json, iso, minor_units
+from enforcement_workflow.projections.particulars import OF_CASE, OF_LOTS, Row, as_json, iso, iso_at, minor_units
 from enforcement_workflow.projections.particulars.deadlines import Runs, deadlines
 
 Facts = Mapping[str, list[Row]]
@@ -78,7 +78,7 @@ def _told(history: Sequence[Entry], court: str | None) -> _Told:
 
 def _entries(court: str, number: str, history: Sequence[Entry]) -> list[Row]:
     return [
-        (court, number, e.version, type(e.act).__name__, iso(e.on), e.recorded_at.isoformat(),
+        (court, number, e.version, type(e.act).__name__, iso(e.on), iso_at(e.recorded_at),
          e.by.id, e.by.office, e.moved_to.value if e.moved_to else None, e.observed, len(e.irregularities))
         for e in history
     ]  # fmt: skip
@@ -101,7 +101,7 @@ def _case(t: _Told, runs: Runs, usual: str) -> Row:
         case.mode, case.resumed_as and str(case.resumed_as), iso(case.archived_on), case.obtained.minor,
         case.received.minor, case.paid.minor, case.has_assets,
         not limit.exceeded if limit and case.closed_on else None, iso(due_on),
-        limit.tolled_days if limit else None, history[0].observed, sum(len(e.irregularities) for e in history),
+        limit.tolled_days if limit else None, history[0].observed, sum([len(e.irregularities) for e in history]),
         iso(history[0].on), iso(last.on), case.version, case.handler and case.handler.id,
         case.handler and case.handler.office, last.name, iso(min(case.restricted.values(), default=None)),
         opening[0].version if opening else None, given[-1].version if given else None,

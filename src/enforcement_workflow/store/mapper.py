@@ -33,7 +33,7 @@ class SealedEvent(StoredEvent):
 
 def seal(previous: bytes, number: bytes, version: int, topic: bytes, state: bytes) -> str:
     """SHA-256, in hex, over the previous digest and everything stored of an entry, all as stored (UTF-8)."""
-    return hashlib.sha256(b"%b\n%b\n%d\n%b\n%b" % (previous, number, version, topic, state)).hexdigest()
+    return hashlib.sha256(b"\n".join((previous, number, str(version).encode(), topic, state))).hexdigest()
 
 
 def _encode_other(value: Any) -> Any:
@@ -74,6 +74,7 @@ class _Form:
         self.name = kind.__name__
         self.kind = kind
         self.version = VERSIONS[self.name]
+        self.act_at = len(f'{{"v":{self.version},"act":')
         self.envelope: Any = msgspec.defstruct(
             self.name, (("v", int), ("act", kind), *_FIELDS), forbid_unknown_fields=True, omit_defaults=True, gc=False
         )
@@ -170,7 +171,7 @@ class EntryMapper(BaseMapper[str]):
             read = self._older(form, number, version, state, error)
         if read.v != form.version:
             read = self._older(form, number, version, state, None)
-        elif _encode(read) != state:
+        elif (_encode(read) != state) if read.irregularities else not state.startswith(_encode(read.act), form.act_at):
             self._check_fields(form, number, version, read, state)
         if request_id is not None and request_id != (read.request_id or "").encode():
             raise broken(number, version, "its request id does not match what is stored", "请求编号与存储内容不符")
@@ -241,7 +242,8 @@ class EntryMapper(BaseMapper[str]):
             raise broken(number, version, problem, f"{form.name} 第{stored.v}版无法读取（{error}）") from None
 
     def _check_fields(self, form: _Form, number: str, version: int, read: Any, state: bytes) -> None:
-        """Bytes that do not come back the same are in order only if fields were added since, never if some are unknown."""
+        """An act that does not come back the same is in order only if fields were added since, never if some are unknown. The
+        envelope itself takes no unknown field."""
         unknown = _unknown(msgspec.json.decode(state), msgspec.json.decode(_encode(read)), "")
         if unknown:
             fields = ", ".join(shown(u) for u in unknown[:5])

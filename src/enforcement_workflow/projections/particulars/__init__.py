@@ -8,9 +8,9 @@ from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.particulars import control, lots, money, pricing, search, spans, watch
-from enforcement_workflow.projections.particulars.row import Row, as_json, iso, minor_units
+from enforcement_workflow.projections.particulars.row import Row, as_json, iso, iso_at, minor_units
 
-__all__ = ["OF_CASE", "OF_LOTS", "Row", "as_json", "iso", "minor_units"]
+__all__ = ["OF_CASE", "OF_LOTS", "Row", "as_json", "iso", "iso_at", "minor_units"]
 
 OF_CASE: Final[Mapping[str, Callable[[str, str, Case], list[Row]]]] = {
     schema.ASSETS.name: control.assets,

@@ -1,6 +1,6 @@
 """A row as it is stored."""
 
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
@@ -17,6 +17,12 @@ Row = tuple[Any, ...]
 def iso(day: date | None) -> str | None:
     """A day as it is stored. The same days come again and again, and writing one out takes a while."""
     return day.isoformat() if day else None
+
+
+def iso_at(at: datetime) -> str:
+    """An instant as it is stored: the same text as its `isoformat`, which takes ten times as long."""
+    text = str(msgspec.to_builtins(at))
+    return f"{text[:-1]}+00:00" if text[-1] == "Z" else text
 
 
 def minor_units(amount: Money | None) -> int | None:
