@@ -8,13 +8,16 @@ A reader in order of positions goes only up to the lowest such name (docs/adr/00
 import time
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import blake2b
 from typing import Any, Final
 
 import msgspec
 import psycopg
-from psycopg.pq import TransactionStatus
+from psycopg.errors import error_from_result
+from psycopg.generators import execute
+from psycopg.pq import ExecStatus, TransactionStatus
+from psycopg.pq.abc import PGconn, PGresult
 
 from enforcement_workflow.store.mapper import SealedEvent
 from enforcement_workflow.store.postgres_datastore import Connection, Datastore
@@ -43,7 +46,8 @@ WAIT: Final = 1.0
 """Seconds that a reader in order of positions waits for writers that are about to commit."""
 
 _encode = msgspec.json.Encoder(enc_hook=str).encode  # a case number is a text of its own class
-_PUT: Final = b"SELECT put_entries(%s::jsonb)"
+_NAME: Final = b"put_entries"
+_PUT: Final = b"SELECT put_entries($1::jsonb)"
 _SETTLED: Final = (
     "SELECT coalesce(max(position), 0), (SELECT min((classid::bigint << 32 | objid::bigint) - ?) FROM pg_locks"
     " WHERE locktype = 'advisory' AND objsubid = 1 AND classid::bigint << 32 BETWEEN ? AND ?"
@@ -73,6 +77,7 @@ def _held(heads: Sequence[HeadMove], filings: Sequence[Filing], seen: Seen | Non
     return [(NAMES, False), *((name, name in written) for name in sorted(written | read))]
 
 
+@lru_cache(4096)
 def _key(kind: str, name: str) -> int:
     digest = blake2b(f"{kind} {name}".encode("utf-8", "surrogateescape"), digest_size=5).digest()
     return NAMES + 1 + int.from_bytes(digest)
@@ -83,19 +88,24 @@ def _row(event: SealedEvent) -> tuple[Any, ...]:
     return event.originator_id, event.originator_version, event.topic, state, event.digest, event.request_id
 
 
+def _must_be_done(result: PGresult) -> None:
+    if result.status not in (ExecStatus.COMMAND_OK, ExecStatus.TUPLES_OK):
+        raise error_from_result(result)
+
+
 class Transaction:
     """A transaction of the writer: statements as the store writes them, run by psycopg."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        self.connection = connection
 
     def execute(self, statement: str, params: Sequence[Any] = (), /) -> Found:
         """Run a statement."""
-        return self._connection.execute(_in_psycopg(statement), params)
+        return self.connection.execute(_in_psycopg(statement), params)
 
     def executemany(self, statement: str, rows: Any, /) -> Found:
         """Run a statement for each of the rows; `rowcount` is of all of them."""
-        cursor = self._connection.cursor()
+        cursor = self.connection.cursor()
         cursor.executemany(_in_psycopg(statement), rows)
         return cursor
 
@@ -109,6 +119,7 @@ class PostgresRecorder(Recorder):
 
     def __init__(self, datastore: Datastore) -> None:
         self.datastore = datastore
+        self._prepared: PGconn | None = None
 
     @property
     def engine(self) -> str:
@@ -152,14 +163,24 @@ class PostgresRecorder(Recorder):
         }
         if len(events) <= CHUNK:
             with self._writer() as connection:
-                connection.execute(_PUT, (_encode(first),))
+                self._send(connection, first)
             return
         with self.writing() as transaction:
-            transaction.execute(_PUT.decode(), (_encode(first),))
+            self._send(transaction.connection, first)
             for start in range(CHUNK, len(events), CHUNK):
-                transaction.execute(
-                    _PUT.decode(), (_encode({"entries": [_row(e) for e in events[start : start + CHUNK]]}),)
-                )
+                more = [_row(e) for e in events[start : start + CHUNK]]
+                self._send(transaction.connection, {"entries": more})
+
+    def _send(self, connection: Connection, given: dict[str, Any]) -> None:
+        """Have the server put entries. This is done for every act, so by the lower layer of the driver: a cursor would take
+        longer than judging the act does."""
+        server = connection.pgconn
+        if self._prepared is not server:
+            _must_be_done(server.prepare(_NAME, _PUT))
+            self._prepared = server
+        server.send_query_prepared(_NAME, [_encode(given)])
+        for result in connection.wait(execute(server)):
+            _must_be_done(result)
 
     @contextmanager
     def holding(self, heads: Sequence[HeadMove], filings: Sequence[Filing], seen: Seen | None) -> Iterator[None]:
@@ -190,7 +211,7 @@ class PostgresRecorder(Recorder):
                 self._ended(connection)
 
     @contextmanager
-    def writing(self, *, alone: bool = False) -> Iterator[Writing]:
+    def writing(self, *, alone: bool = False) -> Iterator[Transaction]:
         """One transaction beside those of other processes."""
         self.datastore.retried(self._awake)
         with self._writer() as connection:
@@ -207,10 +228,10 @@ class PostgresRecorder(Recorder):
 
     def _ended(self, connection: Connection) -> None:
         """Leave no transaction open, nor a connection that is in the middle of something."""
-        if connection.info.transaction_status in (TransactionStatus.INTRANS, TransactionStatus.INERROR):
+        if connection.pgconn.transaction_status in (TransactionStatus.INTRANS, TransactionStatus.INERROR):
             with suppress(psycopg.Error):
                 connection.execute("ROLLBACK")
-        if connection.info.transaction_status != TransactionStatus.IDLE:
+        if connection.pgconn.transaction_status != TransactionStatus.IDLE:
             connection.close()
 
     def _translated(self, connection: Connection, error: psycopg.Error) -> Exception:

@@ -19,33 +19,40 @@ NAMES: Final = KEYS + (1 << 48)
 """Where the keys of names (of streams and instruments) begin; the first stands for all of them."""
 
 _PUT: Final = f"""CREATE OR REPLACE FUNCTION put_entries(given jsonb) RETURNS void LANGUAGE plpgsql AS $$
-    DECLARE item jsonb;
+    DECLARE
+        names jsonb := given->'names'; seen jsonb := given->'seen'; counts jsonb := given->'counts';
+        heads jsonb := given->'heads'; filed jsonb := given->'filings'; entries jsonb := given->'entries';
+        item jsonb; held text;
     BEGIN
         -- names that are read together or written alone, in one order
-        FOR item IN SELECT jsonb_array_elements(given->'names') LOOP
+        FOR i IN 0 .. coalesce(jsonb_array_length(names), 0) - 1 LOOP
+            item := names->i;
             IF (item->1)::boolean THEN
-                PERFORM pg_advisory_xact_lock((item->0)::bigint);
+                held := pg_advisory_xact_lock((item->0)::bigint);
             ELSE
-                PERFORM pg_advisory_xact_lock_shared((item->0)::bigint);
+                held := pg_advisory_xact_lock_shared((item->0)::bigint);
             END IF;
         END LOOP;
         -- no position of ours will be lower than this
         PERFORM pg_advisory_xact_lock_shared({KEYS} + coalesce(max(position), 0)) FROM stored_events;
         -- what was seen must still be so
-        FOR item IN SELECT jsonb_array_elements(given->'seen') LOOP
+        FOR i IN 0 .. coalesce(jsonb_array_length(seen), 0) - 1 LOOP
+            item := seen->i;
             PERFORM FROM case_heads WHERE number = item->>0
                 AND ((item->1)::bigint = 0 OR version = (item->1)::bigint AND digest = item->>2);
             IF FOUND IS NOT DISTINCT FROM ((item->1)::bigint = 0) THEN
                 RAISE serialization_failure USING MESSAGE = item->>0;
             END IF;
         END LOOP;
-        FOR item IN SELECT jsonb_array_elements(given->'counts') LOOP
+        FOR i IN 0 .. coalesce(jsonb_array_length(counts), 0) - 1 LOOP
+            item := counts->i;
             IF (SELECT count(*) FROM filings WHERE basis = item->>0) <> (item->1)::bigint THEN
                 RAISE serialization_failure USING MESSAGE = item->>0;
             END IF;
         END LOOP;
         -- heads, from where they were to where they move
-        FOR item IN SELECT jsonb_array_elements(given->'heads') LOOP
+        FOR i IN 0 .. coalesce(jsonb_array_length(heads), 0) - 1 LOOP
+            item := heads->i;
             IF (item->1)::bigint = 0 THEN
                 INSERT INTO case_heads VALUES (item->>0, (item->3)::bigint, item->>4);
             ELSE
@@ -56,10 +63,11 @@ _PUT: Final = f"""CREATE OR REPLACE FUNCTION put_entries(given jsonb) RETURNS vo
                 END IF;
             END IF;
         END LOOP;
-        FOR item IN SELECT jsonb_array_elements(given->'filings') LOOP
-            INSERT INTO filings VALUES (item->>0, item->>1) ON CONFLICT DO NOTHING;
+        FOR i IN 0 .. coalesce(jsonb_array_length(filed), 0) - 1 LOOP
+            INSERT INTO filings VALUES (filed->i->>0, filed->i->>1) ON CONFLICT DO NOTHING;
         END LOOP;
-        FOR item IN SELECT jsonb_array_elements(given->'entries') LOOP
+        FOR i IN 0 .. coalesce(jsonb_array_length(entries), 0) - 1 LOOP
+            item := entries->i;
             INSERT INTO stored_events (originator_id, originator_version, topic, state, digest, request_id)
                 VALUES (item->>0, (item->1)::bigint, item->>2, item->>3, item->>4, item->>5);
         END LOOP;
