@@ -1,5 +1,6 @@
 """One scan shared between processes: each folds the cases of its part of the log, and this one writes their rows."""
 
+import gc
 import os
 import struct
 import subprocess
@@ -124,7 +125,8 @@ def _listen(said: IO[bytes], sent: Sent) -> None:
 
 
 def _work(part: Part, said: IO[bytes]) -> None:
-    """Fold one part, saying many rows at a time."""
+    """Fold one part, saying many rows at a time. Nothing of it refers to itself, so that nothing is to be collected."""
+    gc.disable()
     with Court.open(part.url, jurisdiction=part.jurisdiction, court=part.code or None, create=False) as court:
         histories = court.histories(after=part.after, until=part.until)
         for facts in in_chunks(folded_all(court, histories), SENT):
