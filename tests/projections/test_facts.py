@@ -1,6 +1,7 @@
 """The facts of one case: written out for a told one, and made of any history whatever."""
 
 import json
+from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -8,8 +9,10 @@ from dockets import CREDITOR, DEBTOR, assigned, concluded, entries, filed, given
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from enforcement_workflow import CaseNumber, Court, Money, Stage, acts
+from enforcement_workflow import CaseNumber, Court, Money, Period, Stage, acts
 from enforcement_workflow.domain.entry import Entry
+from enforcement_workflow.domain.fold import fold
+from enforcement_workflow.errors import NoCalendar
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections import schema
 from enforcement_workflow.projections.facts import Facts, facts_of
@@ -22,7 +25,7 @@ MAY, JUNE = date(2017, 5, 2), date(2017, 6, 1)
 def rows(facts: Facts, name: str) -> list[dict[str, Any]]:
     """The rows of a table, by column."""
     columns = [c.name for c in schema.METADATA.tables[f"fact_{name}"].columns]
-    return [dict(zip(columns, row, strict=True)) for row in facts[f"fact_{name}"]]
+    return [dict(zip(columns, row, strict=True)) for row in facts.get(f"fact_{name}", [])]
 
 
 def case(facts: Facts, *columns: str) -> list[Any]:
@@ -90,6 +93,17 @@ def test_a_limit_that_had_run_out_before_it_was_stopped_keeps_its_last_day(court
     assert case(facts_of(entries(court, NUMBER, *told), CHINA), "limit_due_on") == ["2017-11-02"]
 
 
+def test_a_run_that_begins_after_the_last_act_is_there_under_the_law_of_its_first_day(court: Court) -> None:
+    """The auction after a price became due by the standard of 2017; no act of this case is of that year."""
+    held = acts.AssetControlled("m", "car", "seal", Period(months=12, start=date(2017, 2, 1)))
+    told = (
+        filed(date(2016, 12, 1)), (date(2016, 12, 5), acts.AssetFound("car", "vehicle", "a car")), (date(2016, 12, 6), held),
+        (date(2016, 12, 20), acts.PriceFixed("car", Money.of("100.00", "CNY"))),
+    )  # fmt: skip
+    (run,) = [r for r in rows(facts_of(entries(court, NUMBER, *told), CHINA), "deadlines") if r["clock"] == "CN-AUC-24"]
+    assert (run["started_on"], run["due_on"]) == ("2017-02-01", "2017-03-03")
+
+
 def test_a_case_closed_for_lack_of_assets_is_not_closed_again_when_it_is_concluded(court: Court) -> None:
     told = (
         filed(MAY),
@@ -142,3 +156,20 @@ def test_any_history_has_facts_that_fit_their_tables(history: tuple[Entry, ...])
             assert [c.name for c, value in zip(columns, row, strict=True) if value is None and not c.nullable] == []
         key = [tuple(row[: len(schema.METADATA.tables[name].primary_key)]) for row in found]
         assert len(set(key)) == len(key)
+
+
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+@given(histories)
+def test_no_run_is_missed_though_clocks_are_not_asked_where_they_cannot_have_begun(history: tuple[Entry, ...]) -> None:
+    case, day = fold(NUMBER, history), max(history, key=lambda e: e.effective_at).on
+    begun = set[tuple[str, str]]()
+    for clock in CHINA.clocks.values():
+        try:
+            runs = [] if clock.gate else list(clock.course(case, day))
+            for run in runs:
+                with suppress(NoCalendar):
+                    run.measure()
+        except (OverflowError, ValueError):  # led beyond the calendar by an odd date
+            continue
+        begun |= {(clock.id, run.first.isoformat()) for run in runs}
+    assert {(row["clock"], row["started_on"]) for row in rows(facts_of(history, CHINA), "deadlines")} == begun

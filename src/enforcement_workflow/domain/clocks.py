@@ -9,7 +9,7 @@ import attrs
 from enforcement_workflow.domain.acts import Act
 from enforcement_workflow.domain.calendar import WEEKDAYS, Calendar
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.dated import Dated, Edition, Params, in_order
+from enforcement_workflow.domain.dated import BEGINNING, Dated, Edition, Params, in_order
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.lengths import Length, Start, in_days
 from enforcement_workflow.domain.reading import Kind, Line, Reading, State, Uncounted, Unit
@@ -54,7 +54,8 @@ class Clock(Dated):
     extensions that were asked for before it had run out. With `rolls` a last day on which the court does not work gives way
     to the next on which it does, under the edition of `rolled_by` in force that day (none: that of the clock). A `gate` is a
     time to wait and no deadline. Only whom it `binds` can be late; what ends with the case says so in its `stops`. It has no
-    runs in a case in which none of the acts took place that it `needs` (none: it is always asked).
+    runs in a case in which none of the acts took place that it `needs` (none: it is always asked), nor, unless it looks
+    `ahead`, in one whose last entry took effect before its first edition was in force.
     """
 
     id: str
@@ -75,6 +76,10 @@ class Clock(Dated):
         default=attrs.Factory(lambda clock: frozenset(getattr(clock.starts, "needs", ())), takes_self=True),
         init=False, eq=False, repr=False,
     )  # fmt: skip
+    ahead: bool = attrs.field(
+        default=attrs.Factory(lambda clock: bool(getattr(clock.starts, "ahead", True)), takes_self=True),
+        init=False, eq=False, repr=False,
+    )  # fmt: skip
     _in_chinese: Mapping[str, str] = attrs.field(factory=dict, eq=False, repr=False, alias="in_chinese")
 
     def cited(self, cite_zh: Callable[[str], str]) -> Self:
@@ -82,6 +87,11 @@ class Clock(Dated):
         rolling = (edition.article for edition in self.rolled_by)
         articles = filter(None, (*self.tolled_by.values(), self.extended, *rolling))
         return attrs.evolve(super().cited(cite_zh), in_chinese={article: cite_zh(article) for article in articles})
+
+    @property
+    def nowhere_before(self) -> date:
+        """Cases whose last entry took effect before that day have no run of it."""
+        return BEGINNING if self.ahead else self.editions[0].since
 
     def read(self, case: Case, as_of: date) -> Reading | None:
         """The first run as it stands at the end of a day (or at an instant in court-local time); None where none has
@@ -145,11 +155,12 @@ class Clock(Dated):
 # --- how clocks are declared
 
 
-def by(*kinds: type[Act]) -> Callable[[Starts], Starts]:
-    """Says of starts that there is none without one of these acts, so that they are not looked for where none took place."""
+def by(*kinds: type[Act], ahead: bool = False) -> Callable[[Starts], Starts]:
+    """Says of starts that there is none without one of these acts, so that they are not looked for where none took place; and
+    that none is later than the last entry of a case, unless they look `ahead`."""
 
     def needing(starts: Starts) -> Starts:
-        starts.needs = kinds  # type: ignore[attr-defined]
+        starts.needs, starts.ahead = kinds, ahead  # type: ignore[attr-defined]
         return starts
 
     return needing

@@ -45,9 +45,9 @@ def deadlines(told: Sequence[Told], jurisdiction: Jurisdiction) -> list[Runs]:
     for clock in jurisdiction.clocks.values():
         if clock.gate:
             continue
-        id, needs, limits = clock.id, clock.needs, clock.id == jurisdiction.limit
+        id, needs, since, limits = clock.id, clock.needs, clock.nowhere_before, clock.id == jurisdiction.limit
         for runs, court, number, case, day, took_place, places in cases:
-            if needs and took_place.isdisjoint(needs):
+            if day < since or (needs and took_place.isdisjoint(needs)):
                 continue
             rows, before = runs.rows, len(runs.rows)
             try:

@@ -16,7 +16,7 @@ from enforcement_workflow.jurisdictions.china.deadlines.acted import acted
 _PROVISIONS: Final = "closing-for-lack-of-assets provisions (2016)"
 
 
-@by(acts.CaseFiled)
+@by(acts.CaseFiled, ahead=True)
 def _waiting(case: Case) -> Iterator[Start]:
     for entry in case.did(acts.CaseFiled):
         yield Start(entry, law=max(entry.on, NO_ASSETS))
@@ -40,7 +40,7 @@ clock(
 _MONTHS, _YEARS = 6, 5
 
 
-@by(acts.ClosedForLackOfAssets)
+@by(acts.ClosedForLackOfAssets, ahead=True)
 def _half_years(case: Case) -> Iterator[Start]:
     """Every half-year for five years after each closing, until the case is resumed or concluded."""
     for given_up in (e for e in case.did(acts.ClosedForLackOfAssets) if e.moved_to):

@@ -26,8 +26,9 @@ _PROVISIONS_1998: Final = date(1998, 7, 18)
 _LIMITS: Final = "enforcement time limits (2006)"
 
 
-@by(acts.CaseFiled)
+@by(acts.CaseFiled, ahead=True)
 def _received(case: Case) -> Iterator[Start]:
+    """An old file may say that the application came after it was filed."""
     for entry, filed in acted(case, acts.CaseFiled):
         yield Start(entry, on=filed.received_on)
 
@@ -85,7 +86,7 @@ NOTIFIED: Final[Stops] = or_closed(ends(acts.NoticeServed, of="respondent", when
 """The enforcement notice was served on the respondent, or the case is closed."""
 
 
-@by(acts.CaseFiled)
+@by(acts.CaseFiled, ahead=True)
 def _applied(case: Case) -> Iterator[Start]:
     for entry, filed in acted(case, acts.CaseFiled):
         since_2015 = filed.received_on >= JI_2015

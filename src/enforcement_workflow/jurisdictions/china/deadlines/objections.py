@@ -73,7 +73,7 @@ clock(
 )
 
 
-@by(acts.CaseFiled, acts.AssetFound)
+@by(acts.CaseFiled, acts.AssetFound, ahead=True)
 def _applied_and_found(case: Case) -> Iterator[Start]:
     if not enforces(case):
         return

@@ -103,10 +103,10 @@ clock(
 )
 
 
-@by(acts.PriceFixed)
+@by(acts.PriceFixed, ahead=True)
 def _priced(case: Case) -> Iterator[Start]:
     """Each price, from the day on which this court may also dispose of the asset (CN-CTL-5): while its measure waits behind
-    that of another court, nothing is due."""
+    that of another court, nothing is due. A measure may be laid to hold from a day that is yet to come."""
     for entry, fixed in acted(case, acts.PriceFixed) if enforces(case) else ():
         if (day := _free_to_sell(case, fixed.asset, entry.on)) is not None:
             yield Start(entry, fixed.asset, day if day > entry.on else None)

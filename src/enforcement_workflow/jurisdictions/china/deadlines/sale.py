@@ -43,8 +43,9 @@ def _stands_still(case: Case, day: date) -> bool:
     return any(p.until is None or p.until > day for p in standing)
 
 
-@by(acts.LotPaused)
+@by(acts.LotPaused, ahead=True)
 def _may_go_on(case: Case) -> Iterator[Start]:
+    """A deferral may be planned to end later than anything that has happened."""
     for entry, paused in acted(case, acts.LotPaused):
         gone = _reason_gone(case, entry)
         if gone:
@@ -108,8 +109,9 @@ def _paid_up(case: Case, lot: str) -> Iterator[Entry]:
 
 @by(acts.LotSold)
 def _paid_lots(case: Case) -> Iterator[Start]:
-    for lot in dict.fromkeys(act.lot for _, act in acted(case, acts.LotSold)):
-        yield from (Start(e, lot) for e in _paid_up(case, lot))
+    for lot in dict.fromkeys([act.lot for _, act in acted(case, acts.LotSold)]):
+        for e in _paid_up(case, lot):
+            yield Start(e, lot)
 
 
 clock(
