@@ -66,6 +66,9 @@ def harmed(tmp_path_factory: pytest.TempPathFactory) -> Path:
             court.planning.record(item, by=CLERK, effective_at=datetime(2018, 5, n, 9, tzinfo=ZONE))
             told_of = acts.PlanProgressReported(evil, 50, LONG if harm is LONG else evil)
             court.planning.record(told_of, by=CLERK, effective_at=datetime(2018, 5, n, 10, tzinfo=ZONE))
+        for name, evil in zip(("livelihood", "old_cases", "stock_review"), HARM, strict=False):
+            announced = acts.CampaignAnnounced(name, evil, evil, day, ON, evil, evil)
+            court.planning.record(announced, by=CLERK, effective_at=datetime(2018, 6, 1, 9, tzinfo=ZONE))
         board(court, ON)
     with sqlite3.connect(path) as facts:
         for n, harm in enumerate(HARM, 1):

@@ -1,7 +1,7 @@
 """Every index on dockets small enough to count by hand."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
 import ibis
@@ -21,7 +21,9 @@ from dockets import (
     to_auction,
 )
 
-from enforcement_workflow import Court, Money, acts
+from controls import ZONE
+from enforcement_workflow import Court, Money, Officer, acts
+from enforcement_workflow.dashboard.board import board
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections import indexes
 from enforcement_workflow.projections.projector import Projector
@@ -275,6 +277,24 @@ def test_campaigns_count_their_members_and_old_ones_only_those_over_a_year(court
     done = of(court)
     assert said(done, "I9-cases", "I9-concluded", "I9") == ["2", "1", "50.00"]
     assert said(done, "I10-cases", "I10-concluded", "I10") == ["1", "1", "100.00"]
+
+
+def test_a_campaign_is_called_as_the_action_plan_calls_it_and_by_its_id_where_it_says_nothing(court: Court) -> None:
+    observe(court, [(case_number(2017, 1), [filed(MAY), (MAY, acts.CampaignJoined("livelihood"))])])
+    assert of(court).row("I9").label_en == "campaign cases concluded (livelihood)"
+
+    announced = acts.CampaignAnnounced("livelihood", "涉民生案件", "wang", MAY, AUTUMN, "Cases of wages", "民生案件")
+    court.planning.record(
+        announced, by=Officer("zhang", "president"), effective_at=datetime(2017, 5, 2, 8, tzinfo=ZONE)
+    )
+    row = of(court).row("I9")
+    assert (row.label_en, row.label_zh) == (
+        "campaign cases concluded (Cases of wages)",
+        "专项行动案件结案率（涉民生案件）",
+    )
+    assert "(Cases of wages)" in {
+        of.title.en.removeprefix("campaign cases concluded ") for of in board(court, AS_OF).indexes
+    }
 
 
 def test_only_a_case_that_was_open_on_the_day_it_joined_can_be_cleared(court: Court) -> None:

@@ -12,6 +12,7 @@ from enforcement_workflow.dashboard.drawing import ALARM, MIDDLE, Drawing
 from enforcement_workflow.dashboard.listing import listed
 from enforcement_workflow.dashboard.panel import Members
 from enforcement_workflow.dashboard.texts import NONE, Say, Text, as_it_is, clean
+from enforcement_workflow.domain.actionplan import EMPTY, ActionPlan
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.domain.values import Money
 from enforcement_workflow.projections import answers
@@ -21,6 +22,7 @@ from enforcement_workflow.projections.engines import Engine
 from enforcement_workflow.projections.index import Index, Member, Unit, printed
 from enforcement_workflow.projections.indexes import OBTAINED
 from enforcement_workflow.projections.question import Window
+from enforcement_workflow.projections.rows import titled
 
 TITLE: Final = Text("Indexes against their targets", "指标与目标")
 UNITS: Final[Mapping[Unit, Text]] = {
@@ -40,6 +42,7 @@ class Line:
     full: Standing
     points: str | None
     members: tuple[Member, ...]
+    about: tuple[str, str] = ("", "")
 
     @property
     def index(self) -> Index:
@@ -49,9 +52,8 @@ class Line:
     @property
     def title(self) -> Text:
         """Its name, with the campaign where it is of one."""
-        of = self.now.question.campaign
-        about = (f" ({clean(of)})", f"（{clean(of)}）") if of else ("", "")
-        return Text(self.index.title_en + about[0], self.index.title_zh + about[1])
+        en, zh = self.about
+        return Text(*titled(self.index, (clean(en), clean(zh))))
 
     @property
     def unit(self) -> Text:
@@ -98,9 +100,13 @@ def windows(as_of: date) -> tuple[Window, Window, Window]:
 
 
 def lines(
-    engine: Engine, jurisdiction: Jurisdiction, as_of: date, campaigns: Mapping[str, str] = CAMPAIGNS
+    engine: Engine,
+    jurisdiction: Jurisdiction,
+    as_of: date,
+    campaigns: Mapping[str, str] = CAMPAIGNS,
+    plan: ActionPlan = EMPTY,
 ) -> list[Line]:
-    """Every index of the assessment."""
+    """Every index of the assessment, with the campaign that it is of as the action plan calls it."""
     this, *earlier = windows(as_of)
     asked = [(index, asking(index, jurisdiction, this, campaigns=campaigns)) for index in ASSESSED.values()]
     found = answers.members(engine, [(index.members, q) for index, q in asked])
@@ -108,7 +114,7 @@ def lines(
     before, full = (assess(engine, jurisdiction, window, campaigns=campaigns) for window in earlier)
     moved = compared(before, now)
     return [
-        Line(n, b, f, change.printed_points, of)
+        Line(n, b, f, change.printed_points, of, plan.called(n.question.campaign))
         for n, b, f, change, of in zip(now, before, full, moved, found, strict=True)
     ]
 

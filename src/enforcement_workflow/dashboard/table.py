@@ -29,8 +29,17 @@ def table(
     with facts_as_of(court, as_of, progress) as facts:
         found = answers.members(facts.engine, [(index.members, q) for index, _, q in asked])
         left_out = facts.quarantined
+    plan = court.plan(on=as_of)
     rows = tuple(
-        _aimed(line(figure(index, of, q, as_of), {}, f"{index.id}/{window.label}", jurisdiction.currency, q.campaign))
+        _aimed(
+            line(
+                figure(index, of, q, as_of),
+                {},
+                f"{index.id}/{window.label}",
+                jurisdiction.currency,
+                plan.called(q.campaign),
+            )
+        )
         for (index, window, q), of in zip(asked, found, strict=True)
     )
     return Report(as_of, rows, left_out)

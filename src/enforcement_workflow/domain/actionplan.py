@@ -99,6 +99,11 @@ class ActionPlan:
         """The campaign of this id, or None."""
         return next((c for c in self.campaigns if c.campaign == name), None)
 
+    def called(self, campaign: str) -> tuple[str, str]:
+        """What a campaign is called, in English and in Chinese; by its id where it was not announced, and nothing where there is none."""
+        announced = of.announced if (of := self.campaign(campaign)) else None
+        return (announced.title_en or announced.title, announced.title) if announced else (campaign, campaign)
+
     def of(self, kind: Literal["measure", "system"]) -> Iterator[PlanItem]:
         """The measures, or the systems, that were not dropped."""
         return (item for item in self.items if item.kind == kind and not item.dropped_on)

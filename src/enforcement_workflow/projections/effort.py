@@ -12,6 +12,7 @@ from attrs import evolve
 from ibis import _
 
 from enforcement_workflow.domain.actionplan import ActionPlan
+from enforcement_workflow.domain.jurisdiction import Jurisdiction
 from enforcement_workflow.projections import answers, schema
 from enforcement_workflow.projections.engines import Engine
 from enforcement_workflow.projections.facts import NO_ASSETS
@@ -21,7 +22,6 @@ from enforcement_workflow.projections.populations import Counting
 from enforcement_workflow.projections.question import Question, Window
 from enforcement_workflow.projections.rows import Row, line
 from enforcement_workflow.projections.staff import STAFF
-from enforcement_workflow.store.court import Court
 
 STOCK: Final = "stock_review"
 """The campaign in which old cases are gone through."""
@@ -119,9 +119,11 @@ SYSTEMS: Final = evolve(
 )  # fmt: skip
 
 
-def lines(court: Court, engine: Engine, window: Window, said: Mapping[str, str]) -> Iterator[Row]:
-    """The lines of a window, each beside what was `said`; those of the staff and the plan are of its last day."""
-    as_of, jurisdiction = window.last, court.jurisdiction
+def lines(
+    jurisdiction: Jurisdiction, adopted: ActionPlan, engine: Engine, window: Window, said: Mapping[str, str]
+) -> Iterator[Row]:
+    """The lines of a window, each beside what was `said`; those of the staff and of what was `adopted` are of its last day."""
+    as_of = window.last
     standing = Window.on(as_of)
     asked = [
         (REVIEWED, Question(window, jurisdiction, STOCK)),
@@ -131,12 +133,12 @@ def lines(court: Court, engine: Engine, window: Window, said: Mapping[str, str])
     ]
     found = answers.members(engine, [(index.members, q) for index, q in asked])
     counted = [(index, q, members) for (index, q), members in zip(asked, found, strict=True)]
-    plan = [(index, Question(standing, jurisdiction), members) for index, members in of_plan(court.plan(on=as_of))]
+    plan = [(index, Question(standing, jurisdiction), members) for index, members in of_plan(adopted)]
     kept = any(members for index, _q, members in counted if index in STAFF)
     for index, question, members in (*counted, *plan):
         if members or (kept and index in STAFF):  # nobody is a figure too, where a roster is kept
             of = figure(index, members, question, as_of)
-            yield line(of, said, index.id, jurisdiction.currency, question.campaign)
+            yield line(of, said, index.id, jurisdiction.currency, adopted.called(question.campaign))
 
 
 def of_plan(plan: ActionPlan) -> Iterator[tuple[Index, Sequence[Member]]]:

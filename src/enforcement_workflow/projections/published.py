@@ -53,11 +53,12 @@ def drawn_up(
     named = {CAMPAIGN.members: campaign, OLD.members: old_cases}
     begun = [Window.year(year, as_of) for year in years if year <= as_of.year]
     said, currency, jurisdiction = published or {}, court.jurisdiction.currency, court.jurisdiction
+    plan = court.plan(on=as_of)
     asked = [(index, Question(window, jurisdiction)) for index in YEARLY for window in begun]
     since = Window.since(begun[0].first if begun else date(as_of.year, 1, 1), as_of)
     asked += [(index, Question(since, jurisdiction, named.get(index.members, ""))) for index in TO_DATE]
     found = answers.members(facts.engine, [(index.members, q) for index, q in asked])
-    further = list(effort.lines(court, facts.engine, since, said))
+    further = list(effort.lines(jurisdiction, plan, facts.engine, since, said))
     figures = [figure(index, of, q, as_of) for (index, q), of in zip(asked, found, strict=True)]
     rows: list[Row] = []
     for index in YEARLY:
@@ -66,5 +67,5 @@ def drawn_up(
             rows.append(compared(index, yearly[0], yearly[-1], said))
         rows += [line(f, said, f"{index.id}/{f.window.label}", currency) for f in yearly]
     for index, f in zip(TO_DATE, figures[len(YEARLY) * len(begun) :], strict=True):
-        rows.append(line(f, said, index.id, currency, named.get(index.members, "")))
+        rows.append(line(f, said, index.id, currency, plan.called(named.get(index.members, ""))))
     return Report(as_of, (*rows, *further), facts.quarantined)

@@ -88,8 +88,14 @@ def _over_claim(of: Figure) -> tuple[str, str]:
     return "1 case exceeds 100 %" if cases == 1 else f"{cases:,} cases exceed 100 %", f"{cases:,}件案件到位率超过100%"
 
 
-def line(of: Figure, said: Mapping[str, str], name: str, currency: str, campaign: str = "") -> Row:
-    """One figure, by name, beside what was `said`."""
+def titled(index: Index, about: tuple[str, str]) -> tuple[str, str]:
+    """The title of an index, with what it is about behind it."""
+    en, zh = about
+    return f"{index.title_en} ({en})" if en else index.title_en, f"{index.title_zh}（{zh}）" if zh else index.title_zh
+
+
+def line(of: Figure, said: Mapping[str, str], name: str, currency: str, about: tuple[str, str] = ("", "")) -> Row:
+    """One figure, by name, beside what was `said`; what it is `about`, such as a campaign, is put behind its title."""
     index, label = of.index, of.window.label
     note_en = note_zh = f"{of.numerator:,} / {of.denominator:,}" if index.take == "ratio" else ""
     if index.take == "largest" and of.members:
@@ -100,9 +106,9 @@ def line(of: Figure, said: Mapping[str, str], name: str, currency: str, campaign
         note_en, note_zh = f"{note} {currency} million", f"{note} {_units('million', currency)[1]}"
         over_en, over_zh = _over_claim(of)
         note_en, note_zh = "; ".join(filter(None, (note_en, over_en))), "；".join(filter(None, (note_zh, over_zh)))
-    about = (f" ({campaign})", f"（{campaign}）") if campaign else ("", "")
+    title_en, title_zh = titled(index, about)
     return Row(
-        name, index.title_en + about[0], index.title_zh + about[1], said.get(name), of.printed, *_units(index.unit, currency),
+        name, title_en, title_zh, said.get(name), of.printed, *_units(index.unit, currency),
         label, index, (of,), of.value, note_en, note_zh, of.reason_en, of.reason_zh,
     )  # fmt: skip
 

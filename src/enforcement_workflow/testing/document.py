@@ -83,7 +83,9 @@ def _provision(where: Jurisdiction, p: Provision, examples: Sequence[Example]) -
 
 def _pauses(p: Provision) -> Iterator[str]:
     if p.clock and p.clock.tolled_by:
-        named = ", ".join(f"{kind} {WORDS.get(kind, kind)} ({law})" for kind, law in p.clock.tolled_by.items())
+        named = ", ".join(
+            f"{kind} {WORDS.get(kind, kind)}{f' ({law})' if law else ''}" for kind, law in p.clock.tolled_by.items()
+        )
         yield from (f"Does not run during 不计入期限: {named}", "")
     if p.clock and p.clock.extended:
         yield from (f"Can be extended 可以延长: {p.clock.extended}", "")
