@@ -120,13 +120,12 @@ class Clock(Dated):
     def course(self, case: Case, as_of: date) -> Iterator[Run]:
         """Every run that the entries bring about, yet to be measured: one that has started as of the end of a day, one that
         is yet to start as of its first day."""
-        until, newest = day_of(as_of), self.editions[-1]
+        until = day_of(as_of)
         for start in self.starts(case):
             told = start.entry.on
             first = start.on or told
             law = start.law or first
-            edition = newest if newest.since <= law else self.edition(law)
-            if edition:
+            if edition := self.edition(law):
                 yield self._run(case, start, edition, max(until, told, first, law))
 
     def _started(self, case: Case, as_of: date) -> Iterator[tuple[Start, Edition]]:

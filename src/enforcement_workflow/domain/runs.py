@@ -48,7 +48,7 @@ class Run:
     def __init__(self, clock: "Clock", case: Case, start: Start, edition: Edition, term: Length, as_of: date) -> None:
         self.clock, self.case, self.start, self.edition, self.term = clock, case, start, edition, term
         self.as_of, self.first = as_of, start.on or start.entry.on
-        day = as_of.date() if isinstance(as_of, datetime) else as_of
+        day = day_of(as_of)
         self.stop = stop = clock.stops(case, start, day)
         self.day = max(stop.on if stop else day, self.first)
 
@@ -131,13 +131,8 @@ class DayRun(Run):
             self.forecast_on = due
         if term.court_days is not None:
             published = clock.calendar.known(first, day)
-        self.ends_on, self.due_on, self.exceeded, self.provisional, self.counted = (
-            ends,
-            due,
-            day > due,
-            not published,
-            True,
-        )
+        self.ends_on, self.due_on, self.exceeded = ends, due, day > due
+        self.provisional, self.counted = not published, True
 
     def _tolled(self, nominal: date) -> date:
         """The last day, before it rolls over holidays, with the pauses of the case, whose days are counted."""
