@@ -16,8 +16,10 @@ from sqlalchemy import create_engine, insert
 from sqlalchemy.pool import NullPool
 
 from controls import COURT
-from enforcement_workflow import Court
+from enforcement_workflow import Court, Money, acts
 from enforcement_workflow.demo.records import AS_OF, FIRST_DAY
+from enforcement_workflow.domain.actionplan import ActionPlan
+from enforcement_workflow.domain.campaigns import Campaign
 from enforcement_workflow.errors import StoreUnusable
 from enforcement_workflow.interop.fact_rows import FactRows
 from enforcement_workflow.interop.tables_out import write_parquet
@@ -183,13 +185,26 @@ def test_the_sums_are_those_of_the_members(name: str, found_by: Callable[[str], 
 # --- every register
 
 
+def _announced(name: str, **selection: Any) -> Campaign:
+    told = acts.CampaignAnnounced(name, name, "wang", AS_OF, AS_OF, **selection)
+    return Campaign(told, AS_OF, 1)
+
+
+ANNOUNCED = ActionPlan(
+    campaigns=(
+        _announced("young", months=1, at_least=Money.of("1000", "CNY")), _announced("by_subject", subject="livelihood"),
+    )
+)  # fmt: skip
+"""Campaigns that no case of the demo has joined."""
+
+
 @pytest.mark.parametrize("id", REGISTERS)
 @pytest.mark.parametrize("name", OTHERS)
 def test_every_register_has_the_same_rows_everywhere(
     name: str, id: str, engine_of: Callable[[str], engines.Engine]
 ) -> None:
     def drawn(engine: engines.Engine) -> list[str]:
-        facts = FactsOn(AS_OF, CHINA, COURT, engine)
+        facts = FactsOn(AS_OF, CHINA, COURT, engine, plan=ANNOUNCED)
         return sorted(repr(sorted(row.items())) for row in REGISTERS[id].drawn_up(facts).rows)
 
     here = drawn(engine_of("sqlite"))

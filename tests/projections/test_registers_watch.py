@@ -7,7 +7,7 @@ from dockets import case_number, concluded, filed, observe, to_auction
 from drawn import facts, row, rows
 
 from controls import CLERK, ZONE
-from enforcement_workflow import Court, Money, Officer, acts
+from enforcement_workflow import Court, Money, Officer, Party, acts
 from enforcement_workflow.projections.registers import REGISTERS
 from enforcement_workflow.projections.registers.campaigns import Campaign, summed
 
@@ -34,6 +34,39 @@ def test_whoever_joins_after_the_first_day_joins_late_with_a_reason(court: Court
     ]  # fmt: skip
     assert [(r["concluded"], r["days_in"]) for r in told[:2]] == [(True, 19), (False, 30)]
     assert summed(told) == [Campaign("storm", frozen=2, late_joiners=1, concluded=1)]
+
+
+def test_candidates_are_the_open_cases_that_a_campaign_is_for_and_that_have_not_joined_it(court: Court) -> None:
+    """On 5 June: about wages, filed more than a month before (by 4 May), of at least 50 yuan, and open."""
+
+    def told(day: int, claim: str, *subjects: str, then: Any = ()) -> list[Any]:
+        case = acts.CaseFiled(
+            "first_time", "a judgment", (Party("甲"),), (Party("乙"),), Money.of(claim, "CNY"), date(2017, 5, day), subjects=subjects
+        )  # fmt: skip
+        return [(date(2017, 5, day), case), *then]
+
+    cases = [
+        told(4, "50", "ship", "wages"), told(5, "50", "wages"), told(2, "49.99", "wages"), told(2, "50", "wages abroad"), told(2, "50"),
+        told(2, "50", "wages", then=[joined(JUNE)]), told(2, "50", "wages", then=[concluded(JUNE)]),
+    ]  # fmt: skip
+    observe(court, [(case_number(2017, n), of) for n, of in enumerate(cases, 1)])
+    assert rows(court, "candidates", date(2017, 6, 5)) == []  # nothing has been announced
+
+    last = date(2017, 8, 31)
+    for announced in (
+        acts.CampaignAnnounced(
+            "storm", "风暴", "wang", JUNE, last, subject="wages", months=1, at_least=Money.of("50", "CNY")
+        ),
+        acts.CampaignAnnounced("large", "大额", "wang", JUNE, last, at_least=Money.of("50", "CNY"), months=1),
+        acts.CampaignAnnounced("said", "另行", "wang", JUNE, last, selection="in words alone"),
+    ):
+        court.planning.record(announced, by=Officer("zhang", "president"), effective_at=at(8))
+
+    found = [(r["campaign"], r["number"]) for r in rows(court, "candidates", date(2017, 6, 5))]
+    assert found == [
+        *(("large", case_number(2017, n)) for n in (4, 5, 6, 1)), ("storm", case_number(2017, 1)),
+    ]  # fmt: skip
+    assert rows(court, "candidates", date(2017, 9, 1)) == []  # the campaigns are over
 
 
 def test_a_campaign_is_what_the_action_plan_says_and_its_list_that_of_the_instant_at_which_it_was_drawn_up(

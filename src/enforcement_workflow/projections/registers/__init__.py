@@ -5,6 +5,7 @@ from typing import Final
 
 from enforcement_workflow.projections.registers.abnormal import ABNORMAL
 from enforcement_workflow.projections.registers.campaigns import CAMPAIGN
+from enforcement_workflow.projections.registers.candidates import CANDIDATES
 from enforcement_workflow.projections.registers.cases import parties
 from enforcement_workflow.projections.registers.control import CONTROL
 from enforcement_workflow.projections.registers.deadlines import RUNNING
@@ -18,6 +19,6 @@ from enforcement_workflow.projections.registers.unfinished import UNFINISHED
 __all__ = ["REGISTERS", "Asked", "Column", "Drawn", "Register", "Summary", "parties"]
 
 REGISTERS: Final[Mapping[str, Register]] = {
-    r.id: r for r in (SALES, CONTROL, UNFINISHED, MONEY, POOL, CAMPAIGN, SUPERVISED, RUNNING, ABNORMAL)
+    r.id: r for r in (SALES, CONTROL, UNFINISHED, MONEY, POOL, CAMPAIGN, CANDIDATES, SUPERVISED, RUNNING, ABNORMAL)
 }
 """Every register by its id."""
