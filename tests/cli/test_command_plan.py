@@ -84,7 +84,7 @@ def test_campaigns_stand_below_the_items_of_the_plan(enter: Type, case: str) -> 
     assert "CampaignAnnounced" in enter(announced).out
     enter(f"plan record CampaignListFrozen campaign=storm cases=120 {WHO} --on 2018-03-02")
     lines = [" ".join(line.split()) for line in enter("plan --on 2018-03-02").out.splitlines()]
-    assert "Campaigns: 1; their members: enforcement register campaigns; who might join: … candidates" in lines
+    assert "Campaigns: 1; members: enforcement register campaigns; to join: … candidates" in lines
     assert "storm Summer storm wang 2018-03-01 2018-04-30 120" in lines
     assert "夏季风暴" in enter("plan --on 2018-03-02 --lang zh").out
     (said,) = enter("plan --on 2018-03-02 --json").json["campaigns"]

@@ -114,8 +114,8 @@ def _put_campaigns(found: ActionPlan, names: "Mapping[str, str]") -> None:
             "#" + say("On the list", "名单件数"): ["" if c.cases is None else f"{c.cases:,}" for c in campaigns],
             "!" + say("Ended", "已结束"): [c.ended_on.isoformat() if c.ended_on else "" for c in campaigns],
         },
-        title=say(f"Campaigns: {len(campaigns)}; their members: enforcement register campaigns; who might join: … candidates",
-                  f"专项行动{len(campaigns)}项；案件名单：enforcement register campaigns；备选案件：… candidates"),
+        title=say(f"Campaigns: {len(campaigns)}; members: enforcement register campaigns; to join: … candidates",
+                  f"专项行动{len(campaigns)}项；名单：enforcement register campaigns；备选：… candidates"),
         spare=["!" + say("Ended", "已结束"), say("Owner", "责任人")],
     )  # fmt: skip
 
