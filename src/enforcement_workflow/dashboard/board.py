@@ -58,7 +58,7 @@ def board(
     with facts_as_of(court, as_of, progress) as facts:
         engine = facts.engine
         table = drawn_up(court, facts, published=published)
-        indexes = standings.lines(engine, jurisdiction, as_of, plan=court.plan(on=as_of))
+        indexes = standings.lines(engine, jurisdiction, as_of, plan=facts.plan)
         months = trend.months(engine, as_of)
         runs = limits.found(facts)
         money_by_year = recovery.found(engine, as_of, currency)

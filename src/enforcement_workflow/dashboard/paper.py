@@ -65,7 +65,7 @@ def paper(
     known = typst.Fonts(include_system_fonts=True, font_paths=[str(f) for f in fonts])
     chinese = chinese_font(known.families())
     with facts_as_of(court, as_of, progress) as facts:
-        found = lines(facts.engine, court.jurisdiction, as_of, campaigns, court.plan(on=as_of))
+        found = lines(facts.engine, court.jurisdiction, as_of, campaigns, facts.plan)
         left_out = facts.quarantined
     names = [clean(q.number) for q in left_out]
     said = content(found, as_of, clean(court.code or "–"), names, say, court.position) | {"font": chinese}

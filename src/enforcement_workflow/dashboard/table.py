@@ -28,8 +28,7 @@ def table(
     ]
     with facts_as_of(court, as_of, progress) as facts:
         found = answers.members(facts.engine, [(index.members, q) for index, _, q in asked])
-        left_out = facts.quarantined
-    plan = court.plan(on=as_of)
+        left_out, plan = facts.quarantined, facts.plan
     rows = tuple(
         _aimed(
             line(

@@ -53,7 +53,7 @@ def drawn_up(
     named = {CAMPAIGN.members: campaign, OLD.members: old_cases}
     begun = [Window.year(year, as_of) for year in years if year <= as_of.year]
     said, currency, jurisdiction = published or {}, court.jurisdiction.currency, court.jurisdiction
-    plan = court.plan(on=as_of)
+    plan = facts.plan
     asked = [(index, Question(window, jurisdiction)) for index in YEARLY for window in begun]
     since = Window.since(begun[0].first if begun else date(as_of.year, 1, 1), as_of)
     asked += [(index, Question(since, jurisdiction, named.get(index.members, ""))) for index in TO_DATE]
