@@ -2,7 +2,7 @@
 
 from enforcement_workflow.domain import acts
 from enforcement_workflow.domain.case import Case
-from enforcement_workflow.domain.changes.change import changes, evolve
+from enforcement_workflow.domain.changes.change import changes
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.parts import Asset, Inquiry
 
@@ -34,8 +34,8 @@ def _inquiry(case: Case, act: acts.InquiryMade, entry: Entry) -> None:
 
 @changes(acts.InquiryAnswered)
 def _answered(case: Case, act: acts.InquiryAnswered, entry: Entry) -> None:
-    if inquiry := case.inquiries.get(act.inquiry):
-        case.inquiries[act.inquiry] = evolve(inquiry, answered_on=entry.on, found=act.found)
+    if i := case.inquiries.get(act.inquiry):
+        case.inquiries[act.inquiry] = Inquiry(i.channel, i.authority, i.respondent, i.made_on, entry.on, act.found)
 
 
 @changes(acts.AssetFound)
