@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from attrs import evolve
 from dockets import case_number, concluded, filed, observe, to_auction
 from drawn import facts, row, rows
 
@@ -67,6 +68,8 @@ def test_candidates_are_the_open_cases_that_a_campaign_is_for_and_that_have_not_
         *(("large", case_number(2017, n)) for n in (4, 5, 6, 1)), ("storm", case_number(2017, 1)),
     ]  # fmt: skip
     assert rows(court, "candidates", date(2017, 9, 1)) == []  # the campaigns are over
+    with facts(court, date(2017, 6, 5)) as of_day:  # the plan says nothing of the cases of another court
+        assert REGISTERS["candidates"].drawn_up(evolve(of_day, court="elsewhere")).rows == []
 
 
 def test_a_campaign_is_what_the_action_plan_says_and_its_list_that_of_the_instant_at_which_it_was_drawn_up(

@@ -118,11 +118,10 @@ class DayRun(Run):
         clock, case, term, first, day = self.clock, self.case, self.term, self.first, self.day
         if clock.extended and case.extensions:
             self.extensions = self._extended()
+        ends = self._end(self.extensions, ())
         if term.court_days is None:
-            ends = term.nominal_end(first, _months(self.extensions))
             self.length, self.days_run = (ends - first).days, (day - first).days
         else:
-            ends = self._end(self.extensions, ())
             self.length, self.days_run, self.unit = term.court_days, self._counted(first, day), "court_days"
         if case.pauses and clock.tolled_by:
             ends = self._tolled(ends)

@@ -19,7 +19,8 @@ def _rows(d: Drawing) -> Any:
     found = cases(
         d, "filed_on", "stage", "claim_minor", "currency", "closed_on", "subjects", "filed_version", "assigned_version"
     )
-    found = beside(found.filter(_.closed_on.isnull()), standing(d, "limit"))
+    own = found.filter(_.closed_on.isnull(), _.court == d.facts.court)  # the plan is of this court alone
+    found = beside(own, standing(d, "limit"))
     found = found.mutate(overdue=any_overdue(found, "limit"))
     chosen = [_chosen(d, found, of.announced) for of in d.facts.plan.campaigns if _draws_up(of, d)]
     if not chosen:
