@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
 from itertools import count
+from multiprocessing import get_context
 from random import Random
 from typing import Final
 
@@ -106,11 +107,12 @@ def test_four_processes_appoint_and_relieve_the_same_people_and_no_post_is_held_
 
 def test_eight_processes_file_on_the_same_instruments_and_each_bears_one_case(store_url: str) -> None:
     opened(store_url, jurisdiction=ELSEWHERE, court=None).close()
+    together = get_context("fork").Barrier(8, timeout=60)
 
-    def work(who: int, start: float, say: Say) -> None:
+    def work(who: int, say: Say) -> None:
         with opened(store_url, jurisdiction=ELSEWHERE, court=None, clock=TickingClock()) as court:
-            time.sleep(max(0.0, start - time.time()))
-            for n in ((step + 5 * who) % 40 for step in range(40)):  # each begins elsewhere
+            for n in range(40):
+                together.wait()  # all eight file on the same instrument at once
                 filing = acts.CaseFiled(
                     kind="first_time", basis=f"第{n}号", applicants=FILED.applicants, respondents=FILED.respondents,
                     claim=None, received_on=FILED.received_on,
@@ -119,10 +121,8 @@ def test_eight_processes_file_on_the_same_instruments_and_each_bears_one_case(st
                     court.record(f"{n} by {who}", filing, by=JUDGE, effective_at=local(1, 10))
                     say(f"{n} by {who}")
 
-    start = time.time() + 1.0
-    said = [case for lines in told(*(partial(work, who, start) for who in range(8))) for case in lines]
+    said = [case for lines in told(*(partial(work, who) for who in range(8))) for case in lines]
     assert sorted(int(case.split()[0]) for case in said) == list(range(40))
-    assert len({case.split()[2] for case in said}) > 1
     with opened(store_url, jurisdiction=ELSEWHERE, court=None) as court:
         assert sorted(court.numbers()) == sorted(said)
         assert list(court.check()) == []
