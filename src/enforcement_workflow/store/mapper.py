@@ -11,7 +11,7 @@ from eventsourcing.persistence import JSONTranscoder, StoredEvent
 from eventsourcing.persistence import Mapper as BaseMapper
 
 from enforcement_workflow.domain.acts import Act
-from enforcement_workflow.domain.entry import NOTHING_KNOWN, Entry, Irregularity
+from enforcement_workflow.domain.entry import NOTHING_KNOWN, Entry, Irregularity, Unfinished
 from enforcement_workflow.domain.plain import plain
 from enforcement_workflow.domain.stages import Stage
 from enforcement_workflow.domain.values import CaseNumber, Officer
@@ -184,11 +184,11 @@ class EntryMapper(BaseMapper[str]):
             raise broken(number, version, f"there is no stage {stage} in this version", f"此版本没有阶段{stage}")
         stored_by = bytes(read.by)
         by = self._officers.get(stored_by) or self._officer(number, version, stored_by)
-        return Entry(
+        return Unfinished(
             numbered, version, read.act, by, read.effective_at, read.recorded_at, moved_to,
             read.rulebook, read.known or NOTHING_KNOWN, read.request_id, read.request_digest,
             read.irregularities, read.observed, read.source, sealed,
-        )  # fmt: skip
+        ).done()  # fmt: skip
 
     def _form_of(self, number: str, version: int, topic: bytes) -> _Form:
         """The form of an act by its name as stored; there are few, so they are remembered."""
