@@ -43,6 +43,7 @@ class NewTables:
                 with self._tables.transaction():
                     self._still_there()
                     self._tables.insert(chunk, self._prefix)
+                chunk.clear()
                 gc.collect(1)
 
     def take_place(self) -> None:

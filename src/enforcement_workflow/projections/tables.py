@@ -37,8 +37,8 @@ class Quarantined:
     court: str = ""
 
 
-def in_chunks(facts: Iterable[Facts], rows_each: int = CHUNK) -> Iterator[Facts]:
-    """The facts of any number of cases, taken together until they are so many rows."""
+def in_chunks(facts: Iterable[Facts], rows_each: int = CHUNK) -> Iterator[dict[str, list[Row]]]:
+    """The facts of any number of cases, taken together until they are so many rows, which are whose who takes them."""
     held: defaultdict[str, list[Row]] = defaultdict(list)
     size = 0
     for of_case in facts:

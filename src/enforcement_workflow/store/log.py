@@ -15,7 +15,7 @@ from enforcement_workflow.domain.fold import advance, fold
 from enforcement_workflow.domain.values import CaseNumber
 from enforcement_workflow.errors import CorruptHistory, InvalidAct
 from enforcement_workflow.store.engine import recorder_of
-from enforcement_workflow.store.mapper import FIRST, EntryMapper, SealedEvent, broken
+from enforcement_workflow.store.mapper import EntryMapper, Row, SealedEvent, broken
 from enforcement_workflow.store.names import is_case
 from enforcement_workflow.store.recorder import Filing, Head, HeadMove, Recorder, Seen, text
 
@@ -63,9 +63,13 @@ class CaseLog(Application[str]):
         """The recorder, by its own type."""
         return cast(Recorder, self.recorder)
 
+    @property
+    def _entry_mapper(self) -> EntryMapper:
+        return cast(EntryMapper, self.mapper)
+
     def seal(self, entry: Entry, previous: str, *, names_request: bool = True) -> tuple[Entry, SealedEvent]:
         """The entry with its digest, and what to store of it; only the first entry of a request is found by its id."""
-        return cast(EntryMapper, self.mapper).sealed(entry, previous, names_request=names_request)
+        return self._entry_mapper.sealed(entry, previous, names_request=names_request)
 
     def put(
         self,
@@ -80,9 +84,8 @@ class CaseLog(Application[str]):
 
     def entries(self, number: CaseNumber, *, after: int = 0) -> Iterator[Entry]:
         """The entries of a case beyond a version, each checked against its seal."""
-        read, stored = cast(EntryMapper, self.mapper).entry, number.encode("utf-8", "surrogateescape")
-        for version, topic, state, digest, previous, request_id in self.cases.rows(number, after=after):
-            yield read(number, stored, version, topic, state, digest, previous, request_id)
+        previous, rows = self.cases.rows(number, after=after)
+        return self._entry_mapper.entries(number, rows, previous=previous, first=after + 1)
 
     def load(self, number: CaseNumber, known: Case | None = None) -> Case | None:
         """The case as stored now, carried on from `known` where that still stands; None when there is no such case.
@@ -109,7 +112,7 @@ class CaseLog(Application[str]):
     def history(self, number: CaseNumber) -> tuple[Entry, ...]:
         """All entries of a case, checked up to its head; empty when there is no such case."""
         rows, head = self.cases.whole(number)
-        return self._whole(number, number.encode(), rows, head)
+        return self._whole(number, rows, head)
 
     def histories(
         self, after: str | None = None, until: str | None = None
@@ -125,25 +128,16 @@ class CaseLog(Application[str]):
         for stored, rows, head in self.cases.scan(after, until):
             number = text(stored)
             try:
-                yield number, self._whole(number, stored, rows, head)
+                yield number, self._whole(number, rows, head)
             except CorruptHistory as error:
                 yield number, error
             except InvalidAct:
                 yield number, broken(number, 1, "this is not a case number", "不是案号")
 
-    def _whole(self, number: str, stored: bytes, rows: Iterable[Any], head: Head | None) -> tuple[Entry, ...]:
-        read, previous, entries = cast(EntryMapper, self.mapper).entry, FIRST.encode(), list[Entry]()
-        for expected, (_, version, topic, state, digest, request_id) in enumerate(rows, 1):
-            if version != expected:
-                raise broken(number, expected, "this version is missing", "该版本缺失")
-            entry = read(number, stored, version, topic, state, digest, previous, request_id)
-            named = entry.request_id
-            if named is not None and request_id is None and named != (entries[-1].request_id if entries else None):
-                raise broken(number, version, "its request id has been taken out of the index", "请求编号索引缺失")
-            entries.append(entry)
-            previous = digest
+    def _whole(self, number: str, rows: Iterable[Row], head: Head | None) -> tuple[Entry, ...]:
+        entries = tuple(self._entry_mapper.entries(number, rows))
         last = (len(entries), entries[-1].digest) if entries else None
         if last != (head[1:] if head else None):
             at = min(last[0] if last else 0, head[1] if head else 0) + 1
             raise broken(number, at, "its entries and its head do not agree", "记录与头记录不符")
-        return tuple(entries)
+        return entries

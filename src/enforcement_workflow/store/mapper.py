@@ -1,7 +1,7 @@
 """Entries to stored events and back: JSON by msgspec, sealed by a digest chained over the case."""
 
 import hashlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any, Final, cast
@@ -20,6 +20,10 @@ from enforcement_workflow.store.names import UPCASTERS, VERSIONS, act_stored_as
 
 FIRST: Final = ""
 """What the first entry of a case has for a previous digest."""
+
+
+Row = tuple[bytes, int, bytes, bytes, bytes, bytes | None]
+"""What is stored of an entry, texts as their bytes: number, version, name of the act, state, digest, request id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,52 +147,67 @@ class EntryMapper(BaseMapper[str]):
     def to_domain_event(self, stored_event: StoredEvent) -> Any:
         """The entry in a sealed event. Raises CorruptHistory when it is not what was written."""
         s = cast(SealedEvent, stored_event)
-        number, topic = cast(str, s.originator_id), s.topic.encode("utf-8", "surrogateescape")
-        request_id = None if s.request_id is None else _raw(s.request_id)
-        return self.entry(
-            number, _raw(number), s.originator_version, topic, s.state, _raw(s.digest), _raw(s.previous), request_id
-        )
+        number, request_id = cast(str, s.originator_id), None if s.request_id is None else _raw(s.request_id)
+        row = (_raw(number), s.originator_version, _raw(s.topic), s.state, _raw(s.digest), request_id)
+        (entry,) = self.entries(number, [row], previous=_raw(s.previous), first=s.originator_version)
+        return entry
 
-    def entry(
-        self,
-        number: str,
-        stored_number: bytes,
-        version: int,
-        topic: bytes,
-        state: bytes,
-        digest: bytes,
-        previous: bytes,
-        request_id: bytes | None,
-    ) -> Entry:
-        """The entry in a row as stored. Raises CorruptHistory when it is not what was written."""
-        sealed = seal(previous, stored_number, version, topic, state)
-        if sealed.encode() != digest:
-            raise broken(number, version, "its digest does not match what is stored", "摘要与存储内容不符")
-        form = self._stored.get(topic) or self._form_of(number, version, topic)
-        try:
-            read = form.read(state)
-        except (msgspec.MsgspecError, InvalidAct, NotImplementedError) as error:
-            read = self._older(form, number, version, state, error)
-        if read.v != form.version:
-            read = self._older(form, number, version, state, None)
-        elif (_encode(read) != state) if read.irregularities else not state.startswith(_encode(read.act), form.act_at):
-            self._check_fields(form, number, version, read, state)
-        if request_id is not None and request_id != (read.request_id or "").encode():
-            raise broken(number, version, "its request id does not match what is stored", "请求编号与存储内容不符")
+    def entries(
+        self, number: str, rows: Iterable[Row], *, previous: bytes = FIRST.encode(), first: int = 1
+    ) -> Iterator[Entry]:
+        """The entries in the rows of a case, as stored, from a version on; `previous` is the digest of the entry before it.
+
+        Raises CorruptHistory where one is missing, and where one is not what was written. This is done for every entry that
+        is read: what can be remembered is, and each is made in one go.
+        """
+        forms, officers = self._stored, self._officers
+        numbered: CaseNumber | None = None
+        named: str | None = None
+        for expected, (stored_number, version, topic, state, digest, request_id) in enumerate(rows, first):
+            if version != expected:
+                raise missing(number, expected)
+            sealed = seal(previous, stored_number, version, topic, state)
+            if sealed.encode() != digest:
+                raise broken(number, version, "its digest does not match what is stored", "摘要与存储内容不符")
+            if numbered is None:
+                numbered = self._numbered(number)
+            form = forms.get(topic) or self._form_of(number, version, topic)
+            try:
+                read = form.read(state)
+            except (msgspec.MsgspecError, InvalidAct, NotImplementedError) as error:
+                read = self._older(form, number, version, state, error)
+            act, irregularities = read.act, read.irregularities
+            if read.v != form.version:
+                read = self._older(form, number, version, state, None)
+                act, irregularities = read.act, read.irregularities
+            elif (_encode(read) != state) if irregularities else not state.startswith(_encode(act), form.act_at):
+                self._check_fields(form, number, version, read, state)
+            before, named = named, read.request_id
+            if request_id is not None:
+                if request_id != (named or "").encode():
+                    raise broken(
+                        number, version, "its request id does not match what is stored", "请求编号与存储内容不符"
+                    )
+            elif named is not None and named != before and not (version == first > 1):
+                raise broken(number, version, "its request id has been taken out of the index", "请求编号索引缺失")
+            moved_to = read.moved_to
+            if moved_to is not None and (moved_to := _STAGES.get(moved_to)) is None:
+                stage = shown(read.moved_to)
+                raise broken(number, version, f"there is no stage {stage} in this version", f"此版本没有阶段{stage}")
+            stored_by = bytes(read.by)
+            yield Unfinished(
+                numbered, version, act, officers.get(stored_by) or self._officer(number, version, stored_by),
+                read.effective_at, read.recorded_at, moved_to, read.rulebook, read.known or NOTHING_KNOWN, named,
+                read.request_digest, irregularities, read.observed, read.source, sealed,
+            ).done()  # fmt: skip
+            previous = digest
+
+    def _numbered(self, number: str) -> CaseNumber:
+        """A number that is stored, checked; one after the other is asked for many times."""
         numbered = self._number  # shared between threads: taken once
         if numbered != number:
             self._number = numbered = CaseNumber(number)
-        moved_to = read.moved_to
-        if moved_to is not None and (moved_to := _STAGES.get(moved_to)) is None:
-            stage = shown(read.moved_to)
-            raise broken(number, version, f"there is no stage {stage} in this version", f"此版本没有阶段{stage}")
-        stored_by = bytes(read.by)
-        by = self._officers.get(stored_by) or self._officer(number, version, stored_by)
-        return Unfinished(
-            numbered, version, read.act, by, read.effective_at, read.recorded_at, moved_to,
-            read.rulebook, read.known or NOTHING_KNOWN, read.request_id, read.request_digest,
-            read.irregularities, read.observed, read.source, sealed,
-        ).done()  # fmt: skip
+        return numbered
 
     def _form_of(self, number: str, version: int, topic: bytes) -> _Form:
         """The form of an act by its name as stored; there are few, so they are remembered."""
@@ -271,3 +290,8 @@ def broken(number: str, version: int, problem_en: str, problem_zh: str) -> Corru
     """The error for a case whose stored history is not what was written; its number may itself be damaged."""
     clean = number if number.isprintable() and len(number) <= 64 else shown(number)
     return CorruptHistory(number=clean, version=version, problem_en=problem_en, problem_zh=problem_zh)
+
+
+def missing(number: str, version: int) -> CorruptHistory:
+    """The error for a case one of whose versions is not there."""
+    return broken(number, version, "this version is missing", "该版本缺失")

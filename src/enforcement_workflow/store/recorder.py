@@ -11,10 +11,8 @@ from typing import Any, ClassVar, Final, Protocol, cast
 
 from eventsourcing.persistence import ApplicationRecorder, IntegrityError, Notification, StoredEvent
 
-from enforcement_workflow.store.mapper import FIRST, SealedEvent, broken
+from enforcement_workflow.store.mapper import FIRST, Row, SealedEvent, missing
 
-Row = tuple[int, bytes, bytes, bytes, bytes, bytes | None]
-"""Of a stored entry: version, topic, state, digest, the digest of the entry before, request id."""
 Head = tuple[str, int, str]
 """The number of a case, its last version and that entry's digest."""
 HeadMove = tuple[str, int, str, int, str]
@@ -216,26 +214,26 @@ class Recorder(ApplicationRecorder):
 
         Raises CorruptHistory where a version is missing.
         """
-        number = str(originator_id)
-        events = [
-            SealedEvent(number, v, text(topic), state, text(digest), text(before), None if r is None else text(r))
-            for v, topic, state, digest, before, r in self.rows(number, after=gt or 0, until=lte)
-        ]
+        number, events = str(originator_id), list[StoredEvent]()
+        previous, rows = self.rows(number, after=gt or 0, until=lte)
+        before = text(previous)
+        for expected, (_, version, topic, state, digest, r) in enumerate(rows, (gt or 0) + 1):
+            if version != expected:
+                raise missing(number, expected)
+            request_id = None if r is None else text(r)
+            events.append(SealedEvent(number, version, text(topic), state, text(digest), before, request_id))
+            before = text(digest)
         events = events[::-1] if desc else events
         return events[:limit] if limit is not None else events
 
-    def rows(self, number: str, *, after: int = 0, until: int | None = None) -> Iterator[Row]:
-        """What is stored of a case beyond a version, in order of version. Raises CorruptHistory where one is missing."""
+    def rows(self, number: str, *, after: int = 0, until: int | None = None) -> tuple[bytes, list[Row]]:
+        """The digest of a version of a case, and what is stored beyond that version. Raises CorruptHistory where it is missing."""
         found = self.read(self._case, (number, after, until if until is not None else 2**62))
-        previous, expected = FIRST.encode(), after or 1
-        for _, version, topic, state, digest, request_id in found:
-            if version != expected:
-                raise broken(number, expected, "this version is missing", "该版本缺失")
-            if version > after:
-                yield version, topic, state, digest, previous, request_id
-            previous, expected = digest, version + 1
-        if after and not found:
-            raise broken(number, after, "this version is missing", "该版本缺失")
+        if not after:
+            return FIRST.encode(), found
+        if not found or found[0][1] != after:
+            raise missing(number, after)
+        return found[0][4], found[1:]
 
     def whole(self, number: str) -> tuple[list[Any], Head | None]:
         """The rows of a case by version, and its head, both as they stand at one moment."""
