@@ -25,7 +25,7 @@ from enforcement_workflow.projections.schema import METADATA
 from enforcement_workflow.projections.tables import FactTables, in_chunks
 
 CASES: Final = 2_000
-ROUNDS: Final = 5
+ROUNDS: Final = 15
 _BEGIN: Final = datetime(2016, 1, 4, 9, tzinfo=CHINA.zone)
 
 

@@ -1,7 +1,6 @@
 """The facts of one case: written out for a told one, and made of any history whatever."""
 
 import json
-from contextlib import suppress
 from datetime import date
 from typing import Any
 
@@ -9,9 +8,11 @@ from dockets import CREDITOR, DEBTOR, assigned, concluded, entries, filed, given
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+import clock_histories
 from enforcement_workflow import CaseNumber, Court, Money, Period, Stage, acts
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import fold
+from enforcement_workflow.domain.runs import Run
 from enforcement_workflow.errors import NoCalendar
 from enforcement_workflow.jurisdictions.china import CHINA
 from enforcement_workflow.projections import schema
@@ -159,17 +160,42 @@ def test_any_history_has_facts_that_fit_their_tables(history: tuple[Entry, ...])
 
 
 @settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
-@given(histories)
-def test_no_run_is_missed_though_clocks_are_not_asked_where_they_cannot_have_begun(history: tuple[Entry, ...]) -> None:
-    case, day = fold(NUMBER, history), max(history, key=lambda e: e.effective_at).on
-    begun = set[tuple[str, str]]()
+@given(histories | clock_histories.histories(*clock_histories.EVENTS).map(tuple))
+def test_every_run_has_a_row_that_says_what_the_run_says(history: tuple[Entry, ...]) -> None:
+    """Though clocks are not asked where they cannot have begun, and runs that nothing disturbed are not asked everything."""
+    case, day = fold(history[0].number, history), max(history, key=lambda e: e.effective_at).on
+    said = list[dict[str, Any]]()
     for clock in CHINA.clocks.values():
         try:
-            runs = [] if clock.gate else list(clock.course(case, day))
-            for run in runs:
-                with suppress(NoCalendar):
-                    run.measure()
+            course = [] if clock.gate else [clock.run(case, *begun) for begun in clock.course(case, day)]
+            said += [_as_measured(clock.id, n, run) for n, run in enumerate(course, 1)]
         except (OverflowError, ValueError):  # led beyond the calendar by an odd date
             continue
-        begun |= {(clock.id, run.first.isoformat()) for run in runs}
-    assert {(row["clock"], row["started_on"]) for row in rows(facts_of(history, CHINA), "deadlines")} == begun
+    found = rows(facts_of(history, CHINA), "deadlines")
+    assert [{name: row[name] for name in said[0]} for row in found] == said if said else not found
+
+
+def _as_measured(clock: str, n: int, run: Run) -> dict[str, Any]:
+    """The columns of a run that are numbers, days or states."""
+    stop = run.stop
+    told = {
+        "clock": clock, "run": n, "started_on": run.first.isoformat(), "started_by": run.start.entry.version,
+        "stopped_on": stop and stop.on.isoformat(), "stopped_by": stop and stop.version,
+    }  # fmt: skip
+    try:
+        run.measure()
+    except NoCalendar:
+        return told | {
+            "state": "uncounted", "due_on": None, "late_from": None, "unit": "court_days", "length": 0, "days_run": 0, "tolled_days": 0,
+            "read_on": run.first.isoformat(), "provisional": True,
+        }  # fmt: skip
+    due, late = None, None
+    if not run.open_ended:
+        due, day_later = run.forecast_on, date.fromordinal(min(run.forecast_on.toordinal() + 1, date.max.toordinal()))
+        late = due if run.unit == "hours" else day_later
+    ended = "late" if run.exceeded else "met"
+    return told | {
+        "state": ended if stop else "paused" if run.paused else "running", "due_on": due and due.isoformat(),
+        "late_from": late and late.isoformat(), "unit": run.unit, "length": run.length, "days_run": run.days_run,
+        "tolled_days": run.tolled_days, "read_on": run.day.isoformat(), "provisional": run.provisional,
+    }  # fmt: skip

@@ -1,5 +1,6 @@
 """The contract of a court, kept by every store in `conftest.STORES`: recording, reading back, replaying."""
 
+from contextlib import closing
 from datetime import UTC, date, datetime, timedelta
 
 import attrs
@@ -45,6 +46,7 @@ from enforcement_workflow import (
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.fold import fold
+from enforcement_workflow.store.log import CaseLog
 
 RESUMED = number(1).replace("执1", "执恢1")
 
@@ -70,6 +72,14 @@ def test_what_was_returned_is_what_is_read_back_also_by_another_court(court: Cou
     assert court.history(NUMBER) == written
     assert open_court().history(NUMBER) == written
     assert [e.version for e in written] == list(range(1, 11))
+
+
+def test_the_log_is_an_application_of_eventsourcing_whose_event_store_reads_the_same_entries(court: Court) -> None:
+    written = tuple(court.record(NUMBER, act, by=JUDGE, effective_at=at) for at, act in LIFE)
+    with closing(CaseLog(court.url, create=False)) as log:
+        assert tuple(log.events.get(NUMBER)) == written
+        assert tuple(log.events.get(NUMBER, gt=3, lte=7)) == written[3:7]
+        assert tuple(log.events.get(NUMBER, desc=True, limit=2)) == written[:-3:-1]
 
 
 def test_a_case_is_the_fold_of_its_history(court: Court, open_court: OpenCourt) -> None:

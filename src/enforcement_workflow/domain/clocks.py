@@ -117,16 +117,28 @@ class Clock(Dated):
                     edition.unverified,
                 )  # fmt: skip
 
-    def course(self, case: Case, as_of: date) -> Iterator[Run]:
-        """Every run that the entries bring about, yet to be measured: one that has started as of the end of a day, one that
-        is yet to start as of its first day."""
+    def course(self, case: Case, as_of: date) -> Iterator[tuple[Start, Edition, Length, date]]:
+        """Every run that the entries bring about, with the edition and the length that hold for it, and the day on which it is
+        looked at: the end of a day, or its own first day where it is yet to start."""
         until = day_of(as_of)
         for start in self.starts(case):
             told = start.entry.on
             first = start.on or told
             law = start.law or first
             if edition := self.edition(law):
-                yield self._run(case, start, edition, max(until, told, first, law))
+                yield start, edition, self._length(start, edition, case), max(until, told, first, law)
+
+    def run(self, case: Case, start: Start, edition: Edition, length: Length, as_of: date) -> Run:
+        """A run, yet to be measured."""
+        return (DayRun if length.hours is None else HourRun)(self, case, start, edition, length, as_of)
+
+    def undisturbed(self, case: Case) -> bool:
+        """Nothing in a case, no pause and no extension, can have moved the end of any run."""
+        return not (self.tolled_by and case.pauses) and not (self.extended and case.extensions)
+
+    def last_day(self, ends: date) -> tuple[date, bool]:
+        """The last lawful day of a run that ends on a day, and whether the holidays up to it are published."""
+        return self.calendar.rolls_to(ends) if self.rolls else (ends, True)
 
     def _started(self, case: Case, as_of: date) -> Iterator[tuple[Start, Edition]]:
         day = day_of(as_of)
@@ -136,15 +148,13 @@ class Clock(Dated):
                 yield start, edition
 
     def _read(self, case: Case, start: Start, edition: Edition, as_of: date) -> Reading:
-        return self._run(case, start, edition, as_of).reading()
+        return self.run(case, start, edition, self._length(start, edition, case), as_of).reading()
 
-    def _run(self, case: Case, start: Start, edition: Edition, as_of: date) -> Run:
+    def _length(self, start: Start, edition: Edition, case: Case) -> Length:
         own = start.length
         if own is None:
-            own = self.length(edition.params, case)
-        elif callable(own):
-            own = own(edition.params)
-        return (DayRun if own.hours is None else HourRun)(self, case, start, edition, own, as_of)
+            return self.length(edition.params, case)
+        return own(edition.params) if callable(own) else own
 
     def in_chinese(self, article: str, edition: Edition) -> str:
         """A citation of this clock in Chinese, where the rulebook can say it."""

@@ -29,6 +29,14 @@ class Length:
         repr=False,
     )
 
+    of_days: bool = attrs.field(
+        default=attrs.Factory(lambda length: length.hours is None and length.court_days is None, takes_self=True),
+        init=False,
+        eq=False,
+        repr=False,
+    )
+    """It is in days or months of the calendar."""
+
     def __attrs_post_init__(self) -> None:
         if (self.days, self.court_days, self.hours, self.months).count(None) != 3:
             raise ValueError("a length is given in days, court days, hours or months: one of them")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from enforcement_workflow.domain.calendar import add_days, days_between
 from enforcement_workflow.domain.case import Case
 from enforcement_workflow.domain.dated import Edition
+from enforcement_workflow.domain.entry import Entry
 from enforcement_workflow.domain.lengths import Length, Start
 from enforcement_workflow.domain.parts import Extension
 from enforcement_workflow.domain.reading import Kind, Line, Reading, Unit
@@ -24,6 +25,15 @@ _HOUR: Final = timedelta(hours=1)
 def day_of(as_of: date) -> date:
     """The day of a reading, which may be given as an instant."""
     return as_of.date() if isinstance(as_of, datetime) else as_of
+
+
+def looked_at(clock: "Clock", case: Case, start: Start, as_of: date) -> tuple[date, Entry | None, date]:
+    """The first day of a run, the entry that stopped it by a day, if any, and the day on which it is looked at: that on which
+    it stopped, or else the one given, and never before its first."""
+    first = start.on or start.entry.on
+    stop = clock.stops(case, start, as_of)
+    day = stop.on if stop else as_of
+    return first, stop, day if day > first else first
 
 
 class Run:
@@ -47,10 +57,8 @@ class Run:
 
     def __init__(self, clock: "Clock", case: Case, start: Start, edition: Edition, term: Length, as_of: date) -> None:
         self.clock, self.case, self.start, self.edition, self.term = clock, case, start, edition, term
-        self.as_of, self.first = as_of, start.on or start.entry.on
-        day = day_of(as_of)
-        self.stop = stop = clock.stops(case, start, day)
-        self.day = max(stop.on if stop else day, self.first)
+        self.as_of = as_of
+        self.first, self.stop, self.day = looked_at(clock, case, start, day_of(as_of))
 
     def line(self, kind: Kind, since: date, until: date, days: int, run: int, version: int | None, article: str = "",
              **more: Any) -> Line:  # fmt: skip
@@ -125,7 +133,7 @@ class DayRun(Run):
             self.length, self.days_run, self.unit = term.court_days, self._counted(first, day), "court_days"
         if case.pauses and clock.tolled_by:
             ends = self._tolled(ends)
-        due, published = clock.calendar.rolls_to(ends) if clock.rolls else (ends, True)
+        due, published = clock.last_day(ends)
         if not self.paused:
             self.forecast_on = due
         if term.court_days is not None:
@@ -149,8 +157,7 @@ class DayRun(Run):
         return ends
 
     def _rolled(self, day: date) -> date:
-        clock = self.clock
-        return clock.calendar.rolled(day) if clock.rolls else day
+        return self.clock.last_day(day)[0]
 
     def _counted(self, since: date, until: date) -> int:
         """The days after one day up to another that count, when nothing is paused."""

@@ -10,8 +10,10 @@ import attrs
 
 from enforcement_workflow.domain.calendar import REMEMBERED
 from enforcement_workflow.domain.case import Case
+from enforcement_workflow.domain.clocks import Clock
 from enforcement_workflow.domain.jurisdiction import Jurisdiction
-from enforcement_workflow.domain.runs import Run
+from enforcement_workflow.domain.lengths import Length, Start
+from enforcement_workflow.domain.runs import Run, looked_at
 from enforcement_workflow.errors import NoCalendar
 from enforcement_workflow.projections.particulars.row import Row, as_json, iso
 
@@ -50,14 +52,34 @@ def deadlines(told: Sequence[Told], jurisdiction: Jurisdiction) -> list[Runs]:
             if day < since or (needs and took_place.isdisjoint(needs)):
                 continue
             rows, before = runs.rows, len(runs.rows)
+            alone = clock.undisturbed(case) and not limits
             try:
-                for n, run in enumerate(clock.course(case, day), 1):
+                for n, (start, edition, length, at) in enumerate(clock.course(case, day), 1):
+                    if alone and length.of_days:
+                        rows.append(_plain_row(court, number, id, n, clock, case, start, length, at, places))
+                        continue
+                    run = clock.run(case, start, edition, length, at)
                     rows.append(_row(court, number, id, n, run, places))
                     if limits and n == 1 and run.counted:
                         runs.limit = run
             except (OverflowError, ValueError):
                 del rows[before:]
     return every
+
+
+def _plain_row(court: str, number: str, id: str, n: int, clock: Clock, case: Case, start: Start, length: Length, at: date,
+               places: Mapping[str, str]) -> Row:  # fmt: skip
+    """A run that only time and its end have a part in, as most have: what `_row` says of it, without all that a Run can say."""
+    first, stop, day = looked_at(clock, case, start, at)
+    of, whom = _said(start.of, case, places) if start.of else _NOTHING
+    stopped_on, stopped_by = (iso(stop.on), stop.version) if stop else _NOTHING_STOPPED
+    ends = length.nominal_end(first, 0)
+    due, published = clock.last_day(ends)
+    state = ("late" if day > due else "met") if stop else "running"
+    return (
+        court, number, id, n, of, whom, iso(first), start.entry.version, iso(due), _day_after(due), stopped_on, stopped_by, state,
+        "days", (ends - first).days, (day - first).days, 0, iso(day), "[]", not published,
+    )  # fmt: skip
 
 
 def _row(court: str, number: str, id: str, n: int, run: Run, places: Mapping[str, str]) -> Row:
