@@ -13,8 +13,9 @@ from elsewhere import ELSEWHERE
 from enforcement_workflow import Court, StoreUnusable, acts
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.projections import facts
+from enforcement_workflow.projections.parting import share
 from enforcement_workflow.projections.projector import Lag, Projector
-from enforcement_workflow.projections.renewal import NewTables
+from enforcement_workflow.projections.renewal import NewTables, Overtaken
 from enforcement_workflow.projections.schema import FACTS
 
 
@@ -201,6 +202,15 @@ def test_several_processes_share_a_rebuild_and_make_the_same_facts(
         with pytest.raises(StoreUnusable, match="a process that read a part of the log failed"):
             projector.rebuild(processes=2)
         assert [projector.rows(statement) for statement in everything] == alone
+
+
+def test_a_process_that_shares_a_rebuild_and_is_overtaken_says_so(url: str) -> None:
+    with opened(url, jurisdiction="china", clock=TickingClock()) as court, Projector(court) as projector:
+        for sequence in range(1, 3):
+            file(court, sequence)
+        gone = NewTables(projector.tables)  # never created: as if another renewal had dropped them
+        with pytest.raises(Overtaken):
+            list(share(court, 2, gone, lambda entries: None))
 
 
 # --- how far behind

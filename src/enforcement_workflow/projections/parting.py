@@ -1,16 +1,13 @@
-"""One scan shared between processes: each folds the cases of its part of the log, and this one writes their rows."""
+"""One scan shared between processes: each folds the cases of its part of the log, and puts their facts into the new tables."""
 
-import gc
 import os
 import struct
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from itertools import pairwise
-from queue import Empty, Queue
-from threading import Thread
-from typing import IO, Any, Final
+from typing import Final
 
 import attrs
 import msgspec
@@ -19,78 +16,71 @@ from enforcement_workflow.errors import StoreUnusable, UnknownJurisdiction
 from enforcement_workflow.jurisdictions import find_jurisdiction
 from enforcement_workflow.projections.facts import Facts
 from enforcement_workflow.projections.folding import folded_all
+from enforcement_workflow.projections.renewal import NewTables, Overtaken
 from enforcement_workflow.projections.schema import ENTRIES
-from enforcement_workflow.projections.tables import in_chunks
+from enforcement_workflow.projections.tables import FactTables
 from enforcement_workflow.store.court import Court
 
 Worker = subprocess.Popen[bytes]
-Sent = Queue[bytes | None]
-_write: Final = msgspec.msgpack.Encoder().encode
-_read: Final = msgspec.msgpack.Decoder(dict[str, list[tuple[Any, ...]]]).decode
-_SIZE: Final = struct.Struct(">Q")
-"""How long a message is stands before it."""
-SENT: Final = 5_000
-"""How many rows a process sends at a time."""
-WAITING: Final = 8
-"""How many such sendings wait to be written, so that memory stays bounded."""
+_COUNT: Final = struct.Struct(">Q")
+"""How many entries more are done, as another process says it."""
+SAID: Final = 2_000
+"""After how many entries it does."""
+_OVERTAKEN: Final = 3
+"""How a process ends whose new tables were taken away."""
 
 
 @attrs.frozen
 class Part:
-    """What one process reads: a store, and the cases beyond a number, up to another."""
+    """What another process reads: a store, and the cases beyond a number, up to another; and where it puts their facts."""
 
     url: str
     jurisdiction: str
     code: str
     after: str | None
     until: str | None
+    place: str
+    prefix: str
 
 
-def in_parts(court: Court, processes: int, progress: Callable[[int, int], None] | None = None) -> Iterator[Facts]:
-    """The facts of all cases of a court, folded by several processes; many cases at a time, in no order.
+def share(court: Court, processes: int, new: NewTables, done: Callable[[int], None]) -> Iterator[Facts]:
+    """The facts of this process's share of the cases of a court; so many processes less one put those of the others into the
+    same new tables meanwhile, and `done` is told how many entries they have done.
 
-    A jurisdiction that is not installed is folded in this process. Raises StoreUnusable when a process fails.
+    A jurisdiction that is not installed is folded in this process. Raises StoreUnusable when a process fails, and Overtaken.
     """
-    ends = (None, *court.parts(processes), None)
-    parts = [Part(court.url, court.jurisdiction.name, court.code, after, until) for after, until in pairwise(ends)]
-    if not _installed(court) or len(parts) == 1:
-        yield from folded_all(court, court.histories())
-        return
-    with _at_work(parts) as (workers, sent):
-        done, total, left = 0, court.size, len(workers)
-        while left:
-            message = sent.get()
-            if message is None:
-                left -= 1
-                continue
-            facts = _read(message)
+    between = list(pairwise((None, *court.parts(processes), None))) if processes > 1 and _installed(court) else []
+    (after, until), *others = between or [(None, None)]
+    with _at_work(
+        [Part(court.url, court.jurisdiction.name, court.code, *o, new.place, new.prefix) for o in others]
+    ) as workers:
+        for facts in folded_all(court, court.histories(after=after, until=until)):
             yield facts
-            if progress:
-                done += len(facts.get(ENTRIES.name, ()))
-                progress(min(done, total), total)
-        if any(worker.wait() for worker in workers):
+            if workers and (said := sum(map(_said, workers))):
+                done(said)
+        for worker in workers:
+            os.set_blocking(worker.stdout.fileno(), True)  # type: ignore[union-attr]
+            while said := _said(worker):
+                done(said)
+        ends = {worker.wait() for worker in workers}
+        if _OVERTAKEN in ends:
+            raise Overtaken
+        if ends - {0}:
             problem = "a process that read a part of the log failed", "读取部分日志的进程出错"
             raise StoreUnusable(url=court.path, problem_en=problem[0], problem_zh=problem[1])
 
 
 @contextmanager
-def _at_work(parts: Sequence[Part]) -> Iterator[tuple[list[Worker], Sent]]:
-    """A process for each part, and what they send; all have ended when the block has."""
-    sent: Sent = Queue(WAITING)
-    workers = [_started(part) for part in parts]
-    listeners = [Thread(target=_listen, args=(worker.stdout, sent), daemon=True) for worker in workers]
-    for listener in listeners:
-        listener.start()
+def _at_work(parts: Sequence[Part]) -> Iterator[list[Worker]]:
+    """A process for each part; all have ended when the block has."""
+    workers: list[Worker] = []
     try:
-        yield workers, sent
+        workers += map(_started, parts)
+        yield workers
     finally:
         for worker in workers:
             worker.kill()
             worker.wait()
-        while any(listener.is_alive() for listener in listeners):
-            with suppress(Empty):
-                sent.get(timeout=0.05)
-        for worker in workers:
             assert worker.stdout is not None
             worker.stdout.close()
 
@@ -107,33 +97,45 @@ def _started(part: Part) -> Worker:
     command = [sys.executable, "-m", "enforcement_workflow.projections.parting"]
     path = os.pathsep.join(filter(None, sys.path))
     pipe = subprocess.PIPE
-    worker = subprocess.Popen(command, stdin=pipe, stdout=pipe, env=os.environ | {"PYTHONPATH": path})
-    assert worker.stdin is not None
+    worker = subprocess.Popen(command, stdin=pipe, stdout=pipe, bufsize=0, env=os.environ | {"PYTHONPATH": path})
+    assert worker.stdin is not None and worker.stdout is not None
+    os.set_blocking(worker.stdout.fileno(), False)
     with suppress(BrokenPipeError), worker.stdin as told:  # one that has ended already is found out by its status
         told.write(msgspec.json.encode(part))
     return worker
 
 
-def _listen(said: IO[bytes], sent: Sent) -> None:
-    """Pass on what a process says until it ends. It is read by who writes the rows: here it would only get in the way."""
-    while len(size := said.read(_SIZE.size)) == _SIZE.size:
-        (length,) = _SIZE.unpack(size)
-        message = said.read(length)
-        if len(message) == length:
-            sent.put(message)
-    sent.put(None)
+def _said(worker: Worker) -> int:
+    """How many entries a process says it has done since it was listened to last; 0 also where it has ended."""
+    assert worker.stdout is not None
+    said = worker.stdout.read(_COUNT.size * 512)
+    return sum(count for (count,) in _COUNT.iter_unpack(said)) if said else 0
 
 
-def _work(part: Part, said: IO[bytes]) -> None:
-    """Fold one part, saying many rows at a time. Nothing of it refers to itself, so that nothing is to be collected."""
-    gc.disable()
-    with Court.open(part.url, jurisdiction=part.jurisdiction, court=part.code or None, create=False) as court:
+def _work(part: Part) -> None:
+    """Fold one part."""
+    with (
+        Court.open(part.url, jurisdiction=part.jurisdiction, court=part.code or None, create=False) as court,
+        closing(FactTables(part.place)) as tables,
+    ):
         histories = court.histories(after=part.after, until=part.until)
-        for facts in in_chunks(folded_all(court, histories), SENT):
-            message = _write(facts)
-            said.write(_SIZE.pack(len(message)) + message)
-        said.flush()
+        NewTables(tables, part.prefix).fill(_counted(folded_all(court, histories)))
+
+
+def _counted(every: Iterator[Facts]) -> Iterator[Facts]:
+    """The same, saying now and then how many entries are done. Where nobody listens any longer, the work ends."""
+    done = 0
+    for facts in every:
+        yield facts
+        done += len(facts.get(ENTRIES.name, ()))
+        if done >= SAID:
+            os.write(sys.stdout.fileno(), _COUNT.pack(done))
+            done = 0
+    os.write(sys.stdout.fileno(), _COUNT.pack(done))
 
 
 if __name__ == "__main__":
-    _work(msgspec.json.decode(sys.stdin.buffer.read(), type=Part), sys.stdout.buffer)
+    try:
+        _work(msgspec.json.decode(sys.stdin.buffer.read(), type=Part))
+    except Overtaken:
+        sys.exit(_OVERTAKEN)

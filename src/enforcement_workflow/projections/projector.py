@@ -13,9 +13,9 @@ import attrs
 
 from enforcement_workflow.errors import StoreUnusable, shown
 from enforcement_workflow.projections.facts import Facts
-from enforcement_workflow.projections.folding import folded_all, refolded
-from enforcement_workflow.projections.parting import in_parts
-from enforcement_workflow.projections.renewal import Overtaken, renewal
+from enforcement_workflow.projections.folding import refolded
+from enforcement_workflow.projections.parting import share
+from enforcement_workflow.projections.renewal import NewTables, Overtaken, renewal
 from enforcement_workflow.projections.schema import ENTRIES, QUARANTINED
 from enforcement_workflow.projections.tables import FactTables, Quarantined
 from enforcement_workflow.store.court import Court
@@ -121,10 +121,9 @@ class Projector:
         up instead.
         """
         reached = [court.position for court in self._courts]
-        scanned = chain.from_iterable(self._scanned(court, progress, processes) for court in self._courts)
         try:
             with renewal(self.tables) as new:
-                new.fill(scanned)
+                new.fill(chain.from_iterable(self._scanned(court, new, progress, processes) for court in self._courts))
                 with self.tables.transaction():
                     new.take_place()
                     for court, position in zip(self._courts, reached, strict=True):
@@ -170,7 +169,7 @@ class Projector:
         reached = court.position
         try:
             with renewal(self.tables) as new:
-                new.fill(self._scanned(court, progress))
+                new.fill(self._scanned(court, new, progress))
                 with self.tables.transaction():
                     self.tables.remove(court.code)
                     new.join()
@@ -189,14 +188,17 @@ class Projector:
                 with self.tables.transaction():
                     self.tables.replace(mended, court.code)
 
-    def _scanned(self, court: Court, progress: Progress | None, processes: int = 1) -> Iterator[Facts]:
-        yield refolded(court, ROSTER)[1]
-        if processes > 1:
-            yield from in_parts(court, processes, progress)
-            return
+    def _scanned(self, court: Court, new: NewTables, progress: Progress | None, processes: int = 1) -> Iterator[Facts]:
+        """The facts of a court that this process puts into the new tables."""
         done, total = 0, court.size if progress else 0
-        for facts in folded_all(court, court.histories()):
-            yield facts
+
+        def count(entries: int) -> None:
+            nonlocal done
+            done += entries
             if progress:
-                done += len(facts.get(ENTRIES.name, ()))
                 progress(min(done, total), total)
+
+        yield refolded(court, ROSTER)[1]
+        for facts in share(court, processes, new, count):
+            yield facts
+            count(len(facts.get(ENTRIES.name, ())))

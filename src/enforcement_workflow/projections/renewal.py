@@ -21,12 +21,18 @@ class Overtaken(Exception):
 
 
 class NewTables:
-    """Fact tables that nobody reads yet, called by a name that no other renewal has."""
+    """Fact tables that nobody reads yet, called by a name that no other renewal has; or those that another process has
+    created, by the same."""
 
-    def __init__(self, tables: FactTables) -> None:
+    def __init__(self, tables: FactTables, prefix: str | None = None) -> None:
         self._tables = tables
-        self._prefix = f"new_{secrets.token_hex(4)}_{PREFIX}"
-        self._names = {table.name: table.name.replace(PREFIX, self._prefix, 1) for table in FACTS}
+        self.prefix = prefix or f"new_{secrets.token_hex(4)}_{PREFIX}"
+        self._names = {table.name: table.name.replace(PREFIX, self.prefix, 1) for table in FACTS}
+
+    @property
+    def place(self) -> str:
+        """Where they are, as an address; it may hold a password."""
+        return self._tables.url
 
     def create(self) -> None:
         """Create them, empty."""
@@ -42,7 +48,7 @@ class NewTables:
             for chunk in in_chunks(facts):
                 with self._tables.transaction():
                     self._still_there()
-                    self._tables.insert(chunk, self._prefix)
+                    self._tables.insert(chunk, self.prefix)
                 chunk.clear()
                 gc.collect(1)
 
