@@ -13,7 +13,7 @@ from elsewhere import ELSEWHERE
 from enforcement_workflow import Court, StoreUnusable, acts
 from enforcement_workflow.domain.fold import fold
 from enforcement_workflow.projections import facts
-from enforcement_workflow.projections.parting import share
+from enforcement_workflow.projections.parting import Shared, share
 from enforcement_workflow.projections.projector import Lag, Projector
 from enforcement_workflow.projections.renewal import NewTables, Overtaken
 from enforcement_workflow.projections.schema import FACTS
@@ -204,7 +204,9 @@ def test_several_processes_share_a_rebuild_and_make_the_same_facts(
         assert [projector.rows(statement) for statement in everything] == alone
 
 
-def test_a_process_that_shares_a_rebuild_and_is_overtaken_says_so(url: str) -> None:
+def test_a_process_that_shares_a_rebuild_and_is_overtaken_says_so(url: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Here, all parts are left to the other process."""
+    monkeypatch.setattr(Shared, "facts", lambda shared, court: iter(()))
     with opened(url, jurisdiction="china", clock=TickingClock()) as court, Projector(court) as projector:
         for sequence in range(1, 3):
             file(court, sequence)
