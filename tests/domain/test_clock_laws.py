@@ -5,6 +5,10 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from typing import Any
 
+from hypothesis import given as forall
+from hypothesis import settings
+from hypothesis import strategies as st
+
 from clock_histories import (
     CALENDAR,
     EVENTS,
@@ -20,10 +24,6 @@ from clock_histories import (
     read,
     story,
 )
-from hypothesis import given as forall
-from hypothesis import settings
-from hypothesis import strategies as st
-
 from enforcement_workflow.domain.calendar import add_days, add_months, days_between
 from enforcement_workflow.domain.clocks import Length, Reading
 from enforcement_workflow.domain.entry import Entry

@@ -7,6 +7,9 @@ from zoneinfo import ZoneInfo
 
 import attrs
 import pytest
+from hypothesis import given as forall
+from hypothesis import strategies as st
+
 from clock_histories import (
     FILED,
     FIRST,
@@ -22,9 +25,6 @@ from clock_histories import (
     read,
     story,
 )
-from hypothesis import given as forall
-from hypothesis import strategies as st
-
 from enforcement_workflow import Stage, acts
 from enforcement_workflow.domain.calendar import Calendar, add_days
 from enforcement_workflow.domain.case import Case
