@@ -22,7 +22,7 @@ from enforcement_workflow.projections.engines import Spark
 from enforcement_workflow.projections.facts import Facts, facts_of
 from enforcement_workflow.projections.folding import facts_of_roster, left_out
 from enforcement_workflow.projections.schema import FACTS
-from enforcement_workflow.store.mapper import FIRST, EntryMapper, broken
+from enforcement_workflow.store.mapper import EntryMapper, broken
 from enforcement_workflow.store.names import ROSTER
 
 Stored = tuple[str, str, int, bytes, bytes, bytes, bytes | None, int | None]
@@ -92,12 +92,8 @@ def _facts(court: str, number: str, stored: list[Stored], jurisdiction: str) -> 
 
 def _history(number: str, stored: list[Stored]) -> list[Entry]:
     """The entries of one case, each checked against its seal, and all against where the case stood. Raises CorruptHistory."""
-    previous, history = FIRST.encode(), list[Entry]()
-    for expected, (_, _, version, topic, state, digest, request_id, _) in enumerate(stored, 1):
-        if version != expected:
-            raise broken(number, expected, "this version is missing", "该版本缺失")
-        history.append(_mapper().entry(number, number.encode(), version, topic, state, digest, previous, request_id))
-        previous = digest
+    rows = ((number.encode(), *columns[2:7]) for columns in stored)  # as the store has them
+    history = list(_mapper().entries(number, rows))
     if not history or stored[-1][-1] != len(history):
         raise broken(number, len(history) + 1, "its entries and its head do not agree", "记录与头记录不符")
     return history
