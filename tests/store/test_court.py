@@ -471,6 +471,16 @@ def test_acts_may_come_from_a_generator(court: Court) -> None:
     assert [e.version for e in court.record_all(NUMBER, notes, by=JUDGE)] == [3, 4, 5]
 
 
+@pytest.mark.filterwarnings("error::pytest.PytestUnraisableExceptionWarning")
+def test_a_reading_that_is_broken_off_may_end_after_the_court_is_closed(court: Court) -> None:
+    for sequence in range(1, 4):
+        file(court, sequence)
+    reading = court.histories()
+    next(reading)
+    court.close()
+    del reading
+
+
 def test_a_closed_court_says_so(court: Court) -> None:
     file(court, until=2)
     court.close()

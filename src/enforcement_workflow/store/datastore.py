@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Final
 
-from eventsourcing.persistence import OperationalError
+from eventsourcing.persistence import ConnectionPoolClosedError, OperationalError
 from eventsourcing.sqlite import SQLiteConnection, SQLiteConnectionPool, SQLiteDatastore
 
 from enforcement_workflow.errors import StoreUnusable
@@ -92,6 +92,13 @@ def nothing_there(url: str) -> StoreUnusable:
 
 class Pool(SQLiteConnectionPool):
     """Connections with the settings that durability and the append-only triggers rely on, set rather than assumed."""
+
+    def put_connection(self, conn: SQLiteConnection) -> None:
+        """Take a connection back, or close it where the pool has been closed meanwhile, as when a reading is broken off."""
+        try:
+            super().put_connection(conn)
+        except ConnectionPoolClosedError:
+            conn.close()
 
     def _create_connection(self) -> SQLiteConnection:
         connection = sqlite3.connect(

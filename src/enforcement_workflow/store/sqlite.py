@@ -98,7 +98,8 @@ class SQLiteRecorder(Recorder):
                 try:
                     yield execute
                 finally:
-                    execute("ROLLBACK")
+                    if not connection.closed:  # with the pool, while a reading was broken off
+                        execute("ROLLBACK")
         except sqlite3.Error as error:
             raise translated(self.datastore.path, error) from None
 
