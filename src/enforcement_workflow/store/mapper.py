@@ -68,7 +68,7 @@ _FIELDS: Final[tuple[tuple[str, Any, Any] | tuple[str, Any], ...]] = (
     ("observed", bool, False),
     ("source", str | None, None),
 )
-_STAGES: Final = {stage.value: stage for stage in Stage}
+_STAGES: Final[dict[str | None, Stage | None]] = {None: None, **{stage.value: stage for stage in Stage}}
 
 
 class _Form:
@@ -176,29 +176,25 @@ class EntryMapper(BaseMapper[str]):
                 read = form.read(state)
             except (msgspec.MsgspecError, InvalidAct, NotImplementedError) as error:
                 read = self._older(form, number, version, state, error)
-            act, irregularities = read.act, read.irregularities
             if read.v != form.version:
                 read = self._older(form, number, version, state, None)
-                act, irregularities = read.act, read.irregularities
-            elif (_encode(read) != state) if irregularities else not state.startswith(_encode(act), form.act_at):
+            elif (
+                (_encode(read) != state)
+                if read.irregularities
+                else not state.startswith(_encode(read.act), form.act_at)
+            ):
                 self._check_fields(form, number, version, read, state)
             before, named = named, read.request_id
-            if request_id is not None:
-                if request_id != (named or "").encode():
-                    raise broken(
-                        number, version, "its request id does not match what is stored", "请求编号与存储内容不符"
-                    )
-            elif named is not None and named != before and not (version == first > 1):
-                raise broken(number, version, "its request id has been taken out of the index", "请求编号索引缺失")
-            moved_to = read.moved_to
-            if moved_to is not None and (moved_to := _STAGES.get(moved_to)) is None:
+            if request_id is not None or named is not None:
+                _check_request(number, version, named, request_id, goes_on=named == before or version == first > 1)
+            if read.moved_to not in _STAGES:
                 stage = shown(read.moved_to)
                 raise broken(number, version, f"there is no stage {stage} in this version", f"此版本没有阶段{stage}")
             stored_by = bytes(read.by)
             yield Unfinished(
-                numbered, version, act, officers.get(stored_by) or self._officer(number, version, stored_by),
-                read.effective_at, read.recorded_at, moved_to, read.rulebook, read.known or NOTHING_KNOWN, named,
-                read.request_digest, irregularities, read.observed, read.source, sealed,
+                numbered, version, read.act, officers.get(stored_by) or self._officer(number, version, stored_by),
+                read.effective_at, read.recorded_at, _STAGES[read.moved_to], read.rulebook, read.known or NOTHING_KNOWN, named,
+                read.request_digest, read.irregularities, read.observed, read.source, sealed,
             ).done()  # fmt: skip
             previous = digest
 
@@ -269,6 +265,15 @@ class EntryMapper(BaseMapper[str]):
             raise broken(
                 number, version, f"{form.name} has unknown fields: {fields}", f"{form.name} 含未知字段：{fields}"
             )
+
+
+def _check_request(number: str, version: int, named: str | None, indexed: bytes | None, *, goes_on: bool) -> None:
+    """The first entry of a request is found by its id, and the others, with which it `goes_on`, by none."""
+    if indexed is not None:
+        if indexed != (named or "").encode():
+            raise broken(number, version, "its request id does not match what is stored", "请求编号与存储内容不符")
+    elif not goes_on:
+        raise broken(number, version, "its request id has been taken out of the index", "请求编号索引缺失")
 
 
 def _raw(text: str) -> bytes:
